@@ -1,0 +1,89 @@
+"""What a page is: panels in order. A panel holds functions and metric objects, never names to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data.metric import Metric
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A thing said on a chart: an event, a limit, a target. `at` is an x value (or a y value for `kind="limit"`)."""
+
+    kind: str  # "event", "limit", "target"
+    at: Any
+    label: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or set of bars: label, x and y values of equal length; a y of None is missing and leaves a gap."""
+
+    label: str
+    x: tuple[Any, ...]
+    y: tuple[float | None, ...]
+    text: tuple[str, ...] = ()  # the value in full words, unit included, one a point: shown on hover
+    role: str = "main"  # "main", "muted", "accent", "before"
+    pattern: str = ""  # "", "missing" (hatched), "running" (dashed): the whole series
+    running: int = 0  # how many points at the end belong to the running period
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A small drawing, the same for screen, stage, slide and file. `kind` names the renderer."""
+
+    kind: str  # "trend", "bars", "stacked", "interval", "funnel", "survival", "map", "number"
+    series: tuple[Series, ...]
+    x: str  # axis title with unit
+    y: str
+    unit: str = ""
+    marks: tuple[Mark, ...] = ()
+    limits: tuple[tuple[float, float, float], ...] = ()  # (low, centre, high) a point, for control charts
+    areas: tuple[dict[str, Any], ...] = ()  # maps: {"id", "name", "value", "class", "text", "pattern"}
+    classes: tuple[str, ...] = ()  # maps: the words of each class, lowest first
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A panel ready to show anywhere: words, chart and the one tidy frame everything was made from."""
+
+    name: str
+    title: str  # the finding, or the question when there is nothing to find
+    subtitle: str  # measure and unit
+    sentence: str  # the finding in full, with the number: what "copy this sentence" copies
+    note: str  # n, as-of, source
+    frame: pd.DataFrame  # display-ready table under the chart: translated headers, formatted text
+    chart: Chart | None  # None when there is nothing to draw; then `empty` says why and the way on
+    empty: str = ""
+    badge: str = ""  # "模拟数据", "临时数据" or ""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A chart function on metrics, cut by dimensions. `chart` takes (panel, view) and returns a Drawn."""
+
+    name: str
+    chart: Callable[..., Drawn]
+    metrics: tuple[Metric, ...]
+    by: tuple[str, ...] = ()
+    level: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its headline metrics and panels in order, or a `body` for what panels cannot say."""
+
+    name: str  # also its address
+    section: str
+    headline: tuple[Metric, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    body: Callable[..., None] | None = None
