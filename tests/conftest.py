@@ -1,0 +1,171 @@
+"""What the tests share: a home of their own, a prepared case, a server, and a browser that may reach nothing else.
+
+`store` is the sample case prepared once; `server` serves it; `page` is a browser page on which every request
+but those to the server is blocked, and `seen` is what was noticed there. At the end of a test with a `page`,
+`seen.check()` runs by itself: a request to another host or a console error fails the test.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+# Before anything imports data.home: tests never touch the case files and stores of the person running them.
+os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from tests.serving.process import Served, serve  # noqa: E402  (needs the path above)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, WebSocket
+
+HOME = Path(os.environ["DASHBOARD_HOME"])
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Each first visit of a page below "/" asks for these two beside the page first; Streamlit then finds them at the root.
+ALLOWED_404 = ("/_stcore/health", "/_stcore/host-config")
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-features=Translate,OptimizationHints,MediaRouter",
+)
+
+
+@dataclass(frozen=True)
+class Store:
+    """A prepared case: its name, the data version and the folder all cases lie in."""
+
+    case: str
+    version: str
+    home: Path = HOME
+
+
+@dataclass
+class Seen:
+    """What happened on a page that should not have: requests to other hosts, errors in the console."""
+
+    server: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def check(self) -> None:
+        """Fail when anything was asked of another host or the console holds an error nobody expects."""
+        assert not self.outside, f"requests left the server: {self.outside}"
+        assert not self.errors, f"errors in the console: {self.errors}"
+
+    def is_ours(self, url: str) -> bool:
+        """Whether this address stays in the browser or goes to the server under test."""
+        parts = urlsplit(url)
+        return parts.scheme in ("data", "blob", "about") or parts.netloc == urlsplit(self.server).netloc
+
+
+def pytest_unconfigure() -> None:
+    """Throw the tests' home away."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The sample case, generated and built once for the whole run."""
+    from data import cases
+
+    return Store("xibei", cases.prepare("xibei"))
+
+
+@pytest.fixture(scope="session")
+def server(store: Store) -> Iterator[Served]:
+    """One server with the sample case for all browser tests; `.url` is its address without a closing slash."""
+    with serve(home=store.home, case=store.case) as served:
+        yield served
+
+
+@pytest.fixture
+def fresh_server(store: Store) -> Iterator[Served]:
+    """A server nobody has asked anything yet: for what must hold on the very first request."""
+    with serve(home=store.home, case=store.case) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium where it is installed, else Playwright's own; missing both is a failure, never a skip."""
+    from playwright.sync_api import sync_playwright
+
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest) -> Seen:
+    """What `page` notices. A test that expects an error takes it out of `seen.errors` itself."""
+    name = "fresh_server" if "fresh_server" in request.fixturenames else "server"
+    return Seen(request.getfixturevalue(name).url)
+
+
+@pytest.fixture
+def new_page(browser: Browser, seen: Seen) -> Iterator[Callable[..., Page]]:
+    """Makes pages: `new_page(viewport={"width": 390, "height": 844})` takes the options of a browser context."""
+    contexts = []
+
+    def make(**options: object) -> Page:
+        defaults: dict[str, object] = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}}
+        context = browser.new_context(**(defaults | options))  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route("**/*", lambda route: _keep_in(route, seen))
+        page = context.new_page()
+        page.on("console", lambda message: _note(message, seen))
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("websocket", lambda socket: _note_socket(socket, seen))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page], seen: Seen) -> Iterator[Page]:
+    """A page of 1366x768 in Chinese that reaches only the server; what it did wrong fails the test at its end."""
+    yield new_page()
+    seen.check()
+
+
+def _keep_in(route: Route, seen: Seen) -> None:
+    """Let a request to the server through; note and stop every other."""
+    request: Request = route.request
+    if seen.is_ours(request.url):
+        route.continue_()
+    else:
+        seen.outside.append(request.url)
+        route.abort()
+
+
+def _note_socket(socket: WebSocket, seen: Seen) -> None:
+    if not seen.is_ours(socket.url):
+        seen.outside.append(socket.url)
+
+
+def _note(message: ConsoleMessage, seen: Seen) -> None:
+    """Keep an error of the console, but for the two 404s Streamlit causes on a deep link."""
+    where = message.location.get("url", "")
+    if message.type == "error" and not where.split("?")[0].endswith(ALLOWED_404):
+        seen.errors.append(f"{message.text} ({where})")
