@@ -1,0 +1,82 @@
+"""Funnel limits: where a unit's figure would lie if it did not differ from the whole (Spiegelhalter 2005).
+
+Exact binomial limits for shares, exact Poisson limits for counts over an exposure; interpolated between whole
+counts, so that they fall smoothly with size, yet a count lies outside exactly when its own tail is thinner than
+the level asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import exp, lgamma, log, sqrt
+
+import numpy as np
+
+TWO_SIGMA = 0.025  # in each tail: one unit in twenty lies outside by chance
+THREE_SIGMA = 0.001  # two units in a thousand
+NORMAL = {TWO_SIGMA: 1.959964, THREE_SIGMA: 3.090232}
+MOST_EXACT = 500.0  # expected counts above this take the series in 1/sqrt(expected) instead of the sum
+
+
+def _quantile(mass: Callable[[int], float], level: float, most: int) -> float:
+    """The interpolated count at which the cumulative mass reaches `level`."""
+    total = 0.0
+    for count in range(most + 1):
+        here = mass(count)
+        if total + here >= level:
+            return count - 1 + (level - total) / here
+        total += here
+    return float(most)
+
+
+def binomial(n: int, share: float, tail: float = THREE_SIGMA) -> tuple[float, float]:
+    """Low and high share a unit of n cases may show by chance alone when the true share is `share`."""
+    if n <= 0:
+        return 0.0, 1.0
+    if share in (0.0, 1.0):
+        return share, share
+
+    def mass(count: int) -> float:
+        ways = lgamma(n + 1) - lgamma(count + 1) - lgamma(n - count + 1)
+        return exp(ways + count * log(share) + (n - count) * log(1 - share))
+
+    low, high = _quantile(mass, tail, n), _quantile(mass, 1 - tail, n) + 1
+    return max(0.0, low / n), min(1.0, high / n)
+
+
+def poisson(expected: float, tail: float = THREE_SIGMA) -> tuple[float, float]:
+    """Low and high count a unit may show by chance alone when `expected` is due to its size."""
+    if expected <= 0:
+        return 0.0, 0.0
+    if expected > MOST_EXACT:
+        z = NORMAL[tail]
+        middle, reach = expected + (z * z - 1) / 6, z * sqrt(expected)
+        return middle - reach - 0.5, middle + reach + 0.5
+
+    def mass(count: int) -> float:
+        return exp(count * log(expected) - expected - lgamma(count + 1))
+
+    most = int(expected + 12 * sqrt(expected) + 30)
+    return max(0.0, _quantile(mass, tail, most)), _quantile(mass, 1 - tail, most) + 1
+
+
+def overdispersion(values: Sequence[float], expected: Sequence[float]) -> float:
+    """How much more units differ than chance allows: 1 when not more, else the factor on the variance.
+
+    Mean squared standardised distance after pulling the most extreme tenth at each end in to the next value.
+    Needs at least five units; fewer give 1.
+    """
+    seen, due = np.asarray(values, dtype=float), np.asarray(expected, dtype=float)
+    known = ~np.isnan(seen) & (due > 0)
+    if known.sum() < 5:
+        return 1.0
+    distance = np.sort(2 * (np.sqrt(seen[known]) - np.sqrt(due[known])))
+    tail = max(1, round(len(distance) * 0.1))
+    pulled = np.clip(distance, distance[tail], distance[-tail - 1])
+    factor, spare = float(np.mean(pulled**2)), 2 * sqrt(2 / len(distance))
+    return factor if factor > 1 + spare else 1.0
+
+
+def widened(limit: float, centre: float, factor: float) -> float:
+    """A limit moved away from the centre for overdispersed units; never below zero."""
+    return max(0.0, centre + (limit - centre) * sqrt(factor))

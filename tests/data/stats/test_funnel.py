@@ -1,0 +1,84 @@
+"""Exact funnel limits against sums done by hand and against the cumulative tables of R."""
+
+from math import comb, exp, factorial
+
+import pytest
+
+from data.stats import funnel
+
+
+def test_binomial_limits_are_interpolated_and_mirror_each_other():
+    """Whole-count limits jump about with n; units just under a step would be called special."""
+    below, at = 11 / 1024, comb(10, 2) / 1024  # P(X <= 1), P(X = 2) of 10 fair throws
+    low, high = funnel.binomial(10, 0.5, funnel.TWO_SIGMA)
+    assert low == pytest.approx((1 + (0.025 - below) / at) / 10)
+    assert high == pytest.approx(1 - low)
+
+
+@pytest.mark.parametrize("n", [9, 10, 33, 60])
+def test_a_count_lies_outside_exactly_when_its_tail_is_thin(n):
+    """Eight heads of ten (tail 5.5%) must not be called special at 2.5%; nine (1.1%) must."""
+    low, high = funnel.binomial(n, 0.5, funnel.TWO_SIGMA)
+    for count in range(n + 1):
+        upper = sum(comb(n, k) for k in range(count, n + 1)) / 2**n
+        assert (count / n > high) == (upper < 0.025)
+        assert (count / n < low) == (upper_of(n, n - count) < 0.025)
+
+
+def upper_of(n, count):
+    return sum(comb(n, k) for k in range(count, n + 1)) / 2**n
+
+
+def test_poisson_limits_match_the_sum_by_hand():
+    """The same for counts: P(X <= 16 | 10) = 0.97296, so seventeen is ordinary and eighteen is at the limit."""
+    below = sum(exp(-10) * 10**count / factorial(count) for count in range(17))
+    at = exp(-10) * 10**17 / factorial(17)
+    low, high = funnel.poisson(10.0, funnel.TWO_SIGMA)
+    assert below == pytest.approx(0.97296, abs=1e-5)
+    assert high == pytest.approx(17 + (0.975 - below) / at)
+    assert 3 < low < 4
+
+
+def test_six_of_seven_on_time_is_no_outlier():
+    """A department was put at the bottom of a league table on seven orders; chance alone explains that."""
+    low, high = funnel.binomial(7, 0.95, funnel.THREE_SIGMA)
+    assert low < 6 / 7 < high
+
+
+def test_limits_narrow_as_the_unit_grows():
+    """Big units must differ less to stand out."""
+    widths = [high - low for low, high in (funnel.binomial(n, 0.3) for n in (10, 40, 160, 640))]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[-1] < widths[0] / 5
+
+
+def test_large_expected_counts_agree_with_the_exact_form():
+    """The switch to the square-root form must not make a step."""
+    exact, rough = funnel.poisson(499.0), funnel.poisson(501.0)
+    assert rough[0] - exact[0] == pytest.approx(2, abs=0.5)
+    assert rough[1] - exact[1] == pytest.approx(2, abs=0.5)
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_when_every_unit_has_the_same_whole_share_there_is_no_funnel(share):
+    """All settled: nobody can be better than all, nor may rounding make somebody worse."""
+    assert funnel.binomial(12, share) == (share, share)
+
+
+def test_nothing_to_divide_by_gives_the_widest_limits():
+    """A unit without cases cannot stand out."""
+    assert funnel.binomial(0, 0.4) == (0.0, 1.0)
+    assert funnel.poisson(0.0) == (0.0, 0.0)
+
+
+def test_units_that_differ_by_chance_are_not_overdispersed():
+    """Widening limits without need would hide real differences."""
+    assert funnel.overdispersion([95, 104, 99, 108, 93, 101, 100], [100] * 7) == 1.0
+
+
+def test_units_that_all_differ_widen_the_limits():
+    """Hours come in bundles: without this, every community would be an outlier and the chart useless."""
+    factor = funnel.overdispersion([40, 260, 90, 180, 20, 300, 110], [100] * 7)
+    assert factor > 20
+    assert funnel.widened(70.0, 100.0, 4.0) == pytest.approx(40.0)
+    assert funnel.widened(70.0, 100.0, 100.0) == 0.0
