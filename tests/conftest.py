@@ -15,7 +15,6 @@ os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,13 +25,16 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
+from serving import chromium
 from tests.serving.process import Served, serve  # noqa: E402  (needs the path above)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, WebSocket
 
 HOME = Path(os.environ["DASHBOARD_HOME"])
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
 # Each first visit of a page below "/" asks for these two beside the page first; Streamlit then finds them at the root.
 ALLOWED_404 = ("/_stcore/health", "/_stcore/host-config")
 QUIET = (
@@ -107,7 +109,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium where it is installed, else Playwright's own; missing both is a failure, never a skip."""
     from playwright.sync_api import sync_playwright
 
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    path = chromium.installed()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""One command line for everything: run, test, metrics, bench.
+
+Standard library only until the environment exists; `serving/environment.py` makes it on the first call. This file is
+written so that an old Python can read it far enough to say that it is too old.
+"""
+
+import argparse
+import sys
+
+OLDEST = (3, 11)
+
+HELP = """\
+用法 Usage: python3 manage.py COMMAND [OPTIONS]
+
+  run       启动看板（首次会自动建立环境、准备示例数据）
+            Start the dashboard (the first time: make the environment, prepare the sample data)
+              --case NAME      案例 the case to open first        (xibei)
+              --host ADDRESS   监听地址 address to listen on       (127.0.0.1)
+              --port N         端口 port                           (8501)
+  test      检查与测试；带参数时只运行 pytest
+            Lint, types and tests; with arguments pytest only
+              manage.py test tests/serving -k csp
+  metrics   在命令行查看指标，与页面同一来源
+            Print figures, the same ones the pages show
+              manage.py metrics --list
+              manage.py metrics --metric settled_rate --by month
+              manage.py metrics --help
+  bench     测量速度：每页一次交互的毫秒数与字节数
+            Measure speed: milliseconds and bytes of one interaction, page by page
+
+  环境变量 Environment variables
+    DASHBOARD_HOME     案例文件与数据存放处 where case files and stores lie   (var/)
+    DASHBOARD_PYTHON   供打包者使用：用这个 Python，不建 .venv
+                       for packagers: use this Python, make no .venv
+"""
+
+
+class Stop(Exception):
+    """Something the person at the keyboard has to change; its text is the sentence that says what."""
+
+
+def run(arguments: list) -> int:
+    """Start the dashboard; the checks that need no environment come first."""
+    import os
+
+    from serving import environment
+
+    given = _run_options(arguments)
+    os.environ["DASHBOARD_CASE"] = given.case
+    environment.check_case(given.case)
+    environment.check_port(given.host, given.port)
+    environment.enter()
+    import server
+
+    return server.serve(given.host, given.port, given.case)
+
+
+def _run_options(arguments: list) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="manage.py run", description="启动看板 Start the dashboard")
+    parser.add_argument("--case", default="xibei", help="案例 the case to open first")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址 address to listen on")
+    parser.add_argument("--port", default=8501, type=int, help="端口 port")
+    return parser.parse_args(arguments)
+
+
+def test(arguments: list) -> int:
+    """Lint, types and tests, in that order and all of them; with arguments pytest alone."""
+    from serving import chromium, environment
+
+    environment.enter(("requirements.txt", "requirements-dev.txt"))
+    chromium.need_browser()
+    steps = [("pytest", *arguments)] if arguments else [("ruff", "check", "."), ("mypy",), ("pytest",)]
+    return max([environment.step(*one) for one in steps])
+
+
+def metrics(arguments: list) -> int:
+    """Print figures."""
+    from serving import environment
+
+    environment.enter()
+    from data import answer
+
+    return answer.main(arguments)
+
+
+def bench(arguments: list) -> int:
+    """Measure speed."""
+    from serving import environment
+
+    environment.enter()
+    import bench as benches
+
+    return benches.main(arguments)
+
+
+COMMANDS = {"run": run, "test": test, "metrics": metrics, "bench": bench}
+
+
+def main(arguments: list) -> int:
+    """Do what is asked; 2 when something has to be changed first, and the sentence that says what."""
+    if sys.version_info[:2] < OLDEST:
+        return complain(
+            "需要 Python 3.11 或更高版本，当前为 {0}.{1}。请安装后用它启动，例如：python3.11 manage.py run\n"
+            "Python 3.11 or newer is needed, this is {0}.{1}. Install one and start with it: python3.11 manage.py run".format(
+                *sys.version_info[:2]
+            )
+        )
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(HELP)
+        return 0 if arguments else 2
+    if arguments[0] not in COMMANDS:
+        return complain(
+            "没有“{0}”这个命令。可用：{1}
+"
+            "There is no command '{0}'. There are: {1}".format(arguments[0], ", ".join(COMMANDS))
+        )
+    try:
+        return COMMANDS[arguments[0]](arguments[1:]) or 0
+    except Stop as reason:
+        return complain(str(reason))
+    except KeyboardInterrupt:
+        return 130
+
+
+def complain(sentence: str) -> int:
+    """Print a sentence where errors go; 2."""
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.modules["manage"] = sys.modules["__main__"]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(main(sys.argv[1:]))

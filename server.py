@@ -1,0 +1,183 @@
+"""The dashboard as a server: what `manage.py run` starts.
+
+The same script as under `streamlit run dashboard.py`, as an ASGI application with strict headers, limits, routes of
+its own, Chinese browser files, and every page opened once before anybody asks. One process serves all sessions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import logging
+import os
+import sys
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from streamlit import config
+
+from serving import documents, patches, rehearse, routes, security, strings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from streamlit.runtime import Runtime
+
+PROJECT = Path(__file__).parent
+SCRIPT = PROJECT / "dashboard.py"
+COLLECT_EVERY_S = 600
+log = logging.getLogger("dashboard")
+
+
+class Dashboard(st.App):
+    """Streamlit's application, with more room for dropped sessions and a cap on what is uploaded."""
+
+    def _create_runtime(self) -> Runtime:
+        runtime = super()._create_runtime()
+        patches.keep_sessions(runtime)
+        return runtime
+
+    async def rehearse(self, pages: tuple[str, ...]) -> None:
+        """Open pages once, as a session without a browser."""
+        if self._runtime:
+            await rehearse.rehearse(self._runtime, pages)
+
+
+def build(case: str, script: Path = SCRIPT) -> Dashboard:
+    """The application for a prepared case; `script` is the Streamlit script it runs."""
+    from data.home import HOME
+
+    patches.apply()
+    prefix = (config.get_option("server.baseUrlPath") or "").strip("/")
+    translated = strings.translate(HOME / "browser")
+    copies = {
+        "zh": (f"./{translated.folder}/", _title("zh")),
+        "en": ("./static/", _title("en")),
+    }
+    return Dashboard(
+        script,
+        lifespan=partial(_lifespan, names=_pages() if script == SCRIPT else ("",)),
+        routes=routes.own_routes(case, translated, f"/{prefix}" if prefix else ""),
+        middleware=[
+            Middleware(security.SecurityHeaders, script_hashes=documents.script_hashes()),
+            Middleware(security.InsideOnly),
+            Middleware(security.MessageFilter),
+            Middleware(security.UploadCap, held=patches.uploads_held),
+            Middleware(documents.Documents, copies=copies),
+        ],
+    )
+
+
+def _title(lang: str) -> str:
+    from components import text
+
+    return text.say("app.title", lang)
+
+
+def _pages() -> tuple[str, ...]:
+    """The names of the pages, the first as "" because it stands at the root."""
+    import pages
+
+    return ("", *(page.name for page in pages.ALL[1:]))
+
+
+@asynccontextmanager
+async def _lifespan(app: Dashboard, names: tuple[str, ...]) -> AsyncIterator[None]:
+    """First page before the first request; the other pages, the other samples and the collector behind it."""
+    await app.rehearse(names[:1])
+    gc.collect()
+    gc.freeze()
+    behind = [asyncio.create_task(_behind(app, names[1:])), asyncio.create_task(_collect())]
+    yield None
+    for task in behind:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _behind(app: Dashboard, names: tuple[str, ...]) -> None:
+    """Open the other pages, then prepare the other sample cases."""
+    await app.rehearse(names)
+    from data import cases
+
+    for case in cases.SAMPLES:
+        await asyncio.to_thread(_prepare_quietly, case)
+
+
+def _prepare_quietly(case: str) -> None:
+    from data import cases
+
+    try:
+        cases.prepare(case)
+    except Exception:
+        log.exception("the sample case %s could not be prepared", case)
+
+
+async def _collect() -> None:
+    """Collect garbage by the clock: Streamlit's own way, after every run, takes half the time of a busy server."""
+    while True:
+        await asyncio.sleep(COLLECT_EVERY_S)
+        gc.collect()
+
+
+class Announcing(uvicorn.Server):
+    """Uvicorn, saying where it listens once it does."""
+
+    def __init__(self, settings: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(settings)
+        self.announce = announce
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        """Start listening, then say so."""
+        await super().startup(sockets)  # type: ignore[arg-type]
+        if self.started:
+            self.announce()
+
+
+def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
+    """Prepare the case and serve until stopped; the exit code."""
+    from data import cases
+
+    os.environ["DASHBOARD_CASE"] = case
+    cases.prepare(case, _say)
+    settings = uvicorn.Config(
+        build(case, script),
+        host=host,
+        port=port,
+        ws_max_size=config.get_option("server.maxMessageSize") * security.MEGABYTE,
+        ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+    )
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (only written, never bound here)
+    server = Announcing(settings, lambda: _say(f"就绪 Ready: http://{shown}:{port}/"))
+    with suppress(KeyboardInterrupt):
+        server.run()
+    return 0 if server.started else 1
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`python server.py --port 8501`: the server alone, in an environment that is ready."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--case", default="xibei")
+    parser.add_argument("--script", type=Path, default=SCRIPT, help="another Streamlit script, for tests")
+    given = parser.parse_args(arguments)
+    return serve(given.host, given.port, given.case, given.script)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""The application's own addresses: is it ready, the shapes of a case, and the browser files in Chinese."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from serving.strings import Translated
+
+SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+FOR_EVER = "public, max-age=31536000, immutable"
+NEVER = {"Cache-Control": "no-store"}
+
+
+def own_routes(case: str, translated: Translated, prefix: str = "") -> list[Route]:
+    """The routes, under the base path of the deployment when there is one."""
+
+    async def ready(_request: Request) -> Response:
+        state = await run_in_threadpool(readiness, case)
+        return JSONResponse(state, 200 if state["ready"] else 503, headers=NEVER)
+
+    async def browser_file(request: Request) -> Response:
+        return _browser_file(translated, request)
+
+    return [
+        Route(f"{prefix}/api/ready", ready),
+        Route(f"{prefix}/shapes/{{case}}/{{version}}/{{name}}.geojson", shapes),
+        Route(f"{prefix}/{translated.folder}/{{path:path}}", browser_file),
+    ]
+
+
+def readiness(case: str) -> dict[str, object]:
+    """Whether the case's store answers, and with which data version."""
+    from data import engine
+
+    try:
+        version = engine.version(case)
+        frame = engine.run(case, "SELECT count(*) AS n FROM units")
+        units = int(frame["n"].iloc[0])
+    except Exception as error:  # noqa: BLE001  (whatever it is, the answer is "not ready", never a stack trace)
+        return {"ready": False, "case": case, "error": type(error).__name__}
+    return {"ready": True, "case": case, "version": version, "units": units}
+
+
+async def shapes(request: Request) -> Response:
+    """One level of outlines of a case. The version must be the current one: colours go by place in the file."""
+    case, version, name = (request.path_params[key] for key in ("case", "version", "name"))
+    if not all(SAFE.fullmatch(part) for part in (case, version, name)):
+        return _missing()
+    body = await run_in_threadpool(_shapes, case, version, name)
+    if body is None:
+        return _missing()
+    headers = {"Cache-Control": FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        body = gzip.decompress(body)
+        del headers["Content-Encoding"]
+    return Response(body, media_type="application/geo+json", headers=headers)
+
+
+def _shapes(case: str, version: str, name: str) -> bytes | None:
+    from data import cases, engine, outlines
+
+    if case not in cases.names():
+        return None
+    try:
+        if version != engine.version(case):
+            return None
+        return _packed(outlines.layer(case, name))
+    except (OSError, LookupError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
+
+
+def _browser_file(translated: Translated, request: Request) -> Response:
+    """A file of Streamlit's browser code, in Chinese where it has words, else as installed."""
+    path = request.path_params["path"]
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    found = translated.files.get(path)
+    if found is not None:
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers = {"Cache-Control": FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+            return Response(found, media_type=kind, headers=headers)
+        return Response(gzip.decompress(found), media_type=kind, headers={"Cache-Control": FOR_EVER})
+    file = (translated.installed / path).resolve()
+    if not file.is_relative_to(translated.installed) or not file.is_file():
+        return _missing()
+    return FileResponse(Path(file), media_type=kind, headers={"Cache-Control": FOR_EVER})
+
+
+def _missing() -> Response:
+    return PlainTextResponse("Not Found", 404, headers=NEVER)
