@@ -97,24 +97,23 @@ def bench(arguments: list) -> int:
 COMMANDS = {"run": run, "test": test, "metrics": metrics, "bench": bench}
 
 
+TOO_OLD = """\
+需要 Python 3.11 或更高版本，当前为 {0}.{1}。请安装后用它启动，例如：python3.11 manage.py run
+Python 3.11 or newer is needed, this is {0}.{1}. Install one and start with it: python3.11 manage.py run"""
+NO_COMMAND = """\
+没有“{0}”这个命令。可用：{1}
+There is no command '{0}'. There are: {1}"""
+
+
 def main(arguments: list) -> int:
     """Do what is asked; 2 when something has to be changed first, and the sentence that says what."""
     if sys.version_info[:2] < OLDEST:
-        return complain(
-            "需要 Python 3.11 或更高版本，当前为 {0}.{1}。请安装后用它启动，例如：python3.11 manage.py run\n"
-            "Python 3.11 or newer is needed, this is {0}.{1}. Install one and start with it: python3.11 manage.py run".format(
-                *sys.version_info[:2]
-            )
-        )
+        return complain(TOO_OLD.format(*sys.version_info[:2]))
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(HELP)
         return 0 if arguments else 2
     if arguments[0] not in COMMANDS:
-        return complain(
-            "没有“{0}”这个命令。可用：{1}
-"
-            "There is no command '{0}'. There are: {1}".format(arguments[0], ", ".join(COMMANDS))
-        )
+        return complain(NO_COMMAND.format(arguments[0], ", ".join(COMMANDS)))
     try:
         return COMMANDS[arguments[0]](arguments[1:]) or 0
     except Stop as reason:

@@ -14,7 +14,6 @@ import tempfile
 os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
 
 import shutil
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +21,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PROJECT = Path(__file__).parent.parent
-sys.path.insert(0, str(PROJECT))
-
 from serving import chromium
-from tests.serving.process import Served, serve  # noqa: E402  (needs the path above)
+from tests.serving.process import Served, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
