@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Metric:
-    """A number with a name. Exactly one of `formula`, `parts` and `function` says how it is worked out.
+    """A number with a name. One of `formula`, `parts` and `function` says how it is worked out.
 
     - `formula`: an SQL aggregate over one dataset (`of`). A top-level division makes a ratio: each side is
       summed to the same dimensions first, then divided; a zero denominator is "no data".
     - `parts`: (numerator, denominator), two metrics on different datasets, times `scale`.
-    - `function`: small frame of (dimensions, `columns`, weight) -> one float a group (Kaplan-Meier and the like).
+    - `function`: small frame with columns c0, c1 ... (`columns`) and weight (`formula`) -> one float a group
+      (Kaplan-Meier and the like).
 
     `date` is the column that places a row in a period; empty for a stock, which is what holds now.
+    `{as_of}`, `{radius_m}` and any number of the case's settings may stand in the SQL.
     `closes` (with `date`) makes a standing number: rows begun by the end of the period and not closed by then.
     """
 
@@ -44,6 +46,7 @@ class Metric:
     least: int = 1  # the smallest denominator (or count) with which the number may be shown
     privacy: str = "public"  # "public", "activity" or "sensitive": the class of what is counted
     performance: bool = False  # answered, on time, settled, active, rated: never below the community
+    is_whole: bool = False  # never cut by columns: the total that stands below a share
 
     @property
     def is_rate(self) -> bool:

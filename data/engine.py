@@ -1,0 +1,102 @@
+"""The only place that knows which engine answers: DuckDB, opened read-only and hardened, one cursor a call."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data import home
+
+TIME_LIMIT_S = 20.0
+KEPT_RESULTS = 4_000
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,
+    "memory_limit": "1GB",
+    "threads": 2,
+    "lock_configuration": True,
+}
+
+
+class TooSlow(Exception):
+    """A query passed the time limit and was interrupted."""
+
+
+class NoStore(LookupError):
+    """The case has no store yet: prepare it first."""
+
+
+_connections: dict[tuple[str, str], duckdb.DuckDBPyConnection] = {}
+_opening = threading.Lock()
+
+
+def version(case: str) -> str:
+    """The data version in force of a case; NoStore when it was never built."""
+    try:
+        return (home.STORES / case / "current").read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise NoStore(case) from error
+
+
+def _connection(case: str, data_version: str) -> duckdb.DuckDBPyConnection:
+    with _opening:
+        held = _connections.get((case, data_version))
+        if held is None:
+            path = home.STORES / case / f"{data_version}.duckdb"
+            held = duckdb.connect(str(path), read_only=True, config=HARDENED)
+            for old in [key for key in _connections if key[0] == case][:-1]:
+                _connections.pop(old)  # closed when its last cursor is gone
+            _connections[(case, data_version)] = held
+        return held
+
+
+def run(case: str, sql: str, at_version: str = "") -> pd.DataFrame:
+    """The answer of one SELECT on a case's store; TooSlow past the time limit."""
+    cursor = _connection(case, at_version or version(case)).cursor()
+    watchdog = threading.Timer(TIME_LIMIT_S, cursor.interrupt)
+    watchdog.start()
+    try:
+        return cursor.execute(sql).df()
+    except duckdb.InterruptException as error:
+        raise TooSlow(case) from error
+    finally:
+        watchdog.cancel()
+        cursor.close()
+
+
+class Store:
+    """Results by key, the least recently used dropped first; a failing computation is not kept."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, compute: Callable[[], Any]) -> Any:
+        """The kept result of `key`, worked out by `compute` when there is none."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        result = compute()
+        with self._lock:
+            self._kept[key] = result
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return result
+
+    def clear(self) -> None:
+        """Forget everything (tests, and a case that was forgotten)."""
+        with self._lock:
+            self._kept.clear()
+
+
+store = Store(KEPT_RESULTS)

@@ -1,0 +1,63 @@
+"""How long disputes wait: the share closed within so many days, and the open ones by the days passed.
+
+Made from the metrics of disputes by one more condition each; they feed charts and have no place in the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from data.metric import Metric
+from data.metrics.dispute import disputes_open, median_days_to_settle
+from data.stats.survival import curve
+
+DAYS = (0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90)  # where the curve of cases closed is read off
+EDGES = (7, 15, 30, 90)  # the age bands of open cases: up to 7 days, 8 to 15 ... over 90
+
+
+@cache
+def closed_within(days: int) -> Metric:
+    """The share of accepted cases closed within so many days, open ones counted for as long as they have been."""
+
+    def share(cases: pd.DataFrame) -> float:
+        return curve(list(cases["c0"]), list(cases["c1"]), list(cases["weight"])).closed_by(days)
+
+    return replace(
+        median_days_to_settle, name=f"closed_within_{days}_days", id="", unit="%", direction="higher",
+        zh=f"{days}天内办结占比", en=f"Closed within {days} days", function=share,
+        meaning=f"受理后{days}天内办结的比例，用Kaplan-Meier法计入在办件。",
+        meaning_en=f"Share closed within {days} days of acceptance, Kaplan-Meier, open cases included.",
+    )  # fmt: skip
+
+
+@cache
+def mean_days_of_closed() -> Metric:
+    """The mean of closed cases alone: printed beside the median to show how much it understates."""
+
+    def mean(cases: pd.DataFrame) -> float:
+        closed = cases[cases["c1"].astype(bool)]
+        weight = closed["weight"].sum()
+        return float((closed["c0"] * closed["weight"]).sum() / weight) if weight else float("nan")
+
+    return replace(
+        median_days_to_settle, name="mean_days_of_closed", id="", function=mean,
+        zh="已办结平均天数", en="Mean days of closed cases",
+        meaning="只算已办结件的平均天数，会偏短。", meaning_en="Mean days of closed cases alone; it understates.",
+    )  # fmt: skip
+
+
+@cache
+def open_for(low: int, high: int | None) -> Metric:
+    """Cases open at the end of the period that were accepted `low` to `high` days before (both included)."""
+    passed = "date_diff('day', CAST(t.accepted_on AS DATE), p.ends_on)"
+    where = f"{passed} >= {low}" + (f" AND {passed} <= {high}" if high is not None else "")
+    return replace(disputes_open, name=f"disputes_open_{low}_to_{high or 'any'}_days", id="", where=where)
+
+
+def bands() -> tuple[tuple[int, int | None], ...]:
+    """The age bands as (first, last day), the last one without an end."""
+    starts = (0, *(edge + 1 for edge in EDGES))
+    return tuple(zip(starts, (*EDGES, None), strict=True))

@@ -1,0 +1,173 @@
+"""SQL for a metric and a cut, composed with sqlglot: one SELECT with the keys, top, bottom and rows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import sqlglot
+from sqlglot import exp
+
+from data import cases, units, views
+from data.datasets import BY_NAME
+from data.metric import Metric
+from data.question import Cut
+
+DIALECT = "duckdb"
+PLACEHOLDER = re.compile(r"\{\w+\}")
+GRAINS = {
+    "day": "strftime({d}, '%Y-%m-%d')",
+    "week": "strftime({d}, '%G-W%V')",
+    "ten_day": (
+        "strftime({d}, '%Y-%m') || CASE WHEN day({d}) <= 10 THEN '-上旬' WHEN day({d}) <= 20 THEN '-中旬' "
+        "ELSE '-下旬' END"
+    ),
+    "month": "strftime({d}, '%Y-%m')",
+    "quarter": "strftime({d}, '%Y') || '-Q' || CAST(quarter({d}) AS VARCHAR)",
+    "year": "strftime({d}, '%Y')",
+}
+DEFAULTS = {"radius_m": 1000, "household_low": 300, "household_high": 500, "floor_m2": 300}
+
+
+def fill(text: str, asked: Cut) -> str:
+    """The SQL with the case's numbers put in where it names them in braces."""
+    settings = cases.settings(asked.where.case)
+    numbers = {**DEFAULTS, **{k: v for k, v in settings.settings.items() if isinstance(v, (int, float))}}
+    if asked.where.radius_m:
+        numbers["radius_m"] = asked.where.radius_m
+    for name, number in numbers.items():
+        text = text.replace(f"{{{name}}}", repr(float(number)))
+    return text.replace("{as_of}", settings.as_of.isoformat())
+
+
+def sides(metric: Metric) -> tuple[exp.Expression, exp.Expression | None]:
+    """The aggregate above and, for a ratio, below the division sign."""
+    formula = sqlglot.parse_one(PLACEHOLDER.sub("1", metric.formula), read=DIALECT)
+    return divide(formula)
+
+
+def divide(formula: exp.Expression) -> tuple[exp.Expression, exp.Expression | None]:
+    """Above and below the division sign of a formula, or the formula itself and None."""
+    if isinstance(formula, exp.Div):
+        return formula.this, formula.expression
+    return formula, None
+
+
+def is_ratio(metric: Metric) -> bool:
+    """Whether the formula is a division of two aggregates."""
+    return bool(metric.formula) and sides(metric)[1] is not None
+
+
+def compose(metric: Metric, asked: Cut) -> str:
+    """The one SELECT that measures a metric in a cut; no text of a user's reaches it but as a quoted literal."""
+    keys = _key_columns(metric, asked)
+    select = exp.select(*[exp.alias_(expression, name, quoted=True) for name, expression in keys])
+    select = select.select(*_measures(metric, asked)).from_(_source(metric, asked))
+    if asked.place == "unit":
+        select = select.join(_area_join(metric, asked))
+    if metric.closes:
+        select = select.join(_ends(asked), on=_standing(metric))
+    elif metric.date:
+        select = select.where(_between(metric.date, asked.start, asked.end))
+    select = select.where(_scope(metric, asked))
+    if asked.place == "grid":
+        select = select.where("t.grid_id IN (SELECT g.grid_id FROM grids g WHERE g.is_counted)")
+    if metric.where:
+        select = select.where(sqlglot.parse_one(fill(metric.where, asked), read=DIALECT))
+    for name, _ in keys:
+        select = select.group_by(exp.column(name, quoted=True))
+    if metric.function is not None:
+        select = select.group_by(*[exp.column(f"c{i}") for i in range(len(metric.columns))])
+    return select.sql(dialect=DIALECT)
+
+
+def _measures(metric: Metric, asked: Cut) -> list[exp.Expression]:
+    formula = sqlglot.parse_one(fill(metric.formula, asked), read=DIALECT)
+    if metric.function is not None:
+        columns = [sqlglot.parse_one(fill(column, asked), read=DIALECT) for column in metric.columns]
+        return [*[exp.alias_(c, f"c{i}") for i, c in enumerate(columns)], exp.alias_(formula, "weight")]
+    top, bottom = divide(formula)
+    return [
+        exp.alias_(top, "top"),
+        exp.alias_(bottom if bottom is not None else exp.Null(), "bottom"),
+        exp.alias_(exp.Count(this=exp.Star()), "rows"),
+    ]
+
+
+def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expression]]:
+    keys: list[tuple[str, exp.Expression]] = []
+    if asked.grain:
+        moment = "p.label" if metric.closes else GRAINS[asked.grain].format(d=f"t.{metric.date}")
+        keys.append((asked.grain, sqlglot.parse_one(moment, read=DIALECT)))
+    if asked.place:
+        keys.append((asked.place, exp.column("area" if asked.place == "unit" else "grid_id",
+                                             table="a" if asked.place == "unit" else "t")))
+    keys += [(column, exp.column(column, table="t")) for column in asked.columns]
+    return keys
+
+
+def _source(metric: Metric, asked: Cut) -> exp.Expression:
+    if metric.of not in views.VIEWS:
+        return exp.alias_(exp.to_table(metric.of), "t", table=True)
+    text = views.VIEWS[metric.of][1].format(due=views.due_sql(asked.where.case))
+    return exp.alias_(exp.paren(sqlglot.parse_one(text, read=DIALECT)), "t", table=True)
+
+
+def _literals(values: list[str]) -> list[exp.Expression]:
+    return [exp.Literal.string(value) for value in values]
+
+
+def _area_join(metric: Metric, asked: Cut) -> exp.Expression:
+    """Rows to the areas shown: by the unit tree, or by the grid where the areas are grids."""
+    ids = [area.id for area in asked.areas]
+    if asked.areas and all(area.level == "grid" for area in asked.areas):
+        sub = exp.select(exp.alias_(exp.column("grid_id"), "area")).from_("grids").where(
+            exp.column("grid_id").isin(*_literals(ids))
+        )
+        return exp.Join(this=exp.alias_(exp.paren(sub), "a", table=True),
+                        on=sqlglot.condition("t.grid_id = a.area"))
+    sub = (
+        exp.select(exp.alias_(exp.column("ancestor_id"), "area"), exp.column("unit_id"))
+        .from_("unit_tree")
+        .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
+        .where(exp.column("ancestor_id").isin(*_literals(ids)) if ids else exp.false())
+    )
+    return exp.Join(this=exp.alias_(exp.paren(sub), "a", table=True), on=sqlglot.condition("t.unit_id = a.unit_id"))
+
+
+def _scope(metric: Metric, asked: Cut) -> exp.Expression:
+    scope = exp.Literal.string(asked.where.scope)
+    if units.tree(asked.where.case, asked.version).get(asked.where.scope).level == "grid":
+        if "grid_id" not in _columns(metric):
+            return exp.false()
+        return exp.column("grid_id", table="t").eq(scope)
+    below = (
+        exp.select("unit_id").from_("unit_tree")
+        .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
+        .where(exp.column("ancestor_id").eq(scope))
+    )
+    return exp.column("unit_id", table="t").isin(query=below)
+
+
+def _columns(metric: Metric) -> tuple[str, ...]:
+    dataset = views.dataset_of(metric.of)
+    return BY_NAME[dataset].names if dataset in BY_NAME else ("unit_id",)
+
+
+def _between(column: str, start: date, end: date) -> exp.Expression:
+    day = f"CAST(t.{column} AS DATE)"
+    return sqlglot.condition(f"{day} >= DATE '{start}' AND {day} <= DATE '{end}'", dialect=DIALECT)
+
+
+def _ends(asked: Cut) -> exp.Expression:
+    rows = ", ".join(f"('{label}', DATE '{end}')" for label, _, end in asked.pieces)
+    values = sqlglot.parse_one(f"SELECT * FROM (VALUES {rows}) AS v(label, ends_on)", read=DIALECT)
+    return exp.alias_(exp.paren(values), "p", table=True)
+
+
+def _standing(metric: Metric) -> exp.Expression:
+    return sqlglot.condition(
+        f"CAST(t.{metric.date} AS DATE) <= p.ends_on "
+        f"AND (t.{metric.closes} IS NULL OR CAST(t.{metric.closes} AS DATE) > p.ends_on)",
+        dialect=DIALECT,
+    )
