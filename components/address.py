@@ -1,0 +1,94 @@
+"""The address of a view: what stands in the URL, read with doubt and written without the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from components import text
+from components.view import GRAINS, View
+from data import cases, periods, units
+
+KEYS = ("case", "scope", "line", "period", "grain", "lang")
+LINES = ("admin", "party")
+LONGEST = 60  # characters of a parameter worth looking at
+DEFAULTS = {"line": "admin", "period": "ytd", "grain": "month", "lang": "zh"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A view, with a sentence for each parameter that was not understood and replaced by its default."""
+
+    view: View
+    problems: tuple[str, ...] = ()
+
+
+def read(given: Mapping[str, str]) -> Address:
+    """The view that the parameters of a URL ask for; what they hold is never trusted."""
+    problems: list[str] = []
+    asked = {key: given[key][:LONGEST] for key in KEYS if given.get(key)}
+    lang = _one_of(asked, "lang", text.LANGUAGES, problems, asked.get("lang", "zh"))
+    case = _one_of(asked, "case", tuple(cases.names()), problems, lang)
+    settings = cases.settings(case)
+    scope = asked.get("scope", settings.top)
+    tree = units.tree(case)
+    if scope not in tree:
+        used = tree.get(settings.top).name
+        problems.append(text.say("problems.scope", lang, value=scope, used=used))
+        scope = settings.top
+    line = _one_of(asked, "line", LINES, problems, lang)
+    period, start, end = _period(asked, settings.as_of, settings.first_on, lang, problems)
+    grain = _one_of(asked, "grain", GRAINS, problems, lang)
+    return Address(View(case, scope, line, start, end, period, grain, lang), tuple(problems))
+
+
+def _one_of(asked: dict[str, str], key: str, allowed: tuple[str, ...], problems: list[str], lang: str) -> str:
+    """The value asked for when it is allowed, else the default and a sentence about it."""
+    default = DEFAULTS.get(key, allowed[0])
+    wanted = asked.get(key, default)
+    if wanted in allowed:
+        return wanted
+    lang = lang if lang in text.LANGUAGES else "zh"
+    used = {
+        "case": lambda: _case_name(default, lang),
+        "lang": lambda: text.say(f"languages.{default}", lang),
+        "grain": lambda: text.say(f"grains.{default}", lang),
+        "line": lambda: text.say(f"lines.{default}", lang),
+    }[key]()
+    problems.append(text.say(f"problems.{key}", lang, value=wanted, used=used))
+    return default
+
+
+def _case_name(case: str, lang: str) -> str:
+    return text.name(cases.settings(case), lang)
+
+
+def _period(
+    asked: dict[str, str], as_of: date, first_on: date, lang: str, problems: list[str]
+) -> tuple[str, date, date]:
+    """The period code with its first and last day; own dates must run forwards and touch the records."""
+    code = asked.get("period", DEFAULTS["period"])
+    default = DEFAULTS["period"]
+    try:
+        start, end = periods.resolve(code, as_of, first_on)
+    except ValueError:
+        problem = "dates" if "~" in code else "period"
+    else:
+        if start <= as_of and end >= first_on:
+            return code, start, end
+        problem = "dates"
+    problems.append(text.say(f"problems.{problem}", lang, value=code, used=text.say(f"periods.{default}", lang)))
+    return default, *periods.resolve(default, as_of, first_on)
+
+
+def write(view: View) -> dict[str, str]:
+    """The parameters of a view, the defaults left out so that a plain address stays plain."""
+    first = next(iter(cases.names()))
+    defaults = DEFAULTS | {"case": first, "scope": cases.settings(view.case).top}
+    return {key: getattr(view, key) for key in KEYS if getattr(view, key) != defaults[key]}
+
+
+def plain(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Parameters without those that only repeat a default."""
+    return {key: value for key, value in parameters.items() if value and DEFAULTS.get(key) != value}

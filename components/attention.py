@@ -1,0 +1,153 @@
+"""What needs a look: at most seven findings, each with its number, its reason and the page that shows more.
+
+A finding is a real one: a gap that can be counted, a report that did not come, a unit beyond what chance allows.
+Nothing appears as both good and bad, and no unit is ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+
+import pandas as pd
+
+from components import sentences, text
+from components.charts import asking
+from components.spec import Chart, Drawn, Panel
+from components.view import View
+from data import query
+from data.metric import Metric
+from data.metrics import BY_NAME
+from data.stats import funnel
+
+MOST = 7
+NAMED = 3  # units named in a reason
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the list: `text` with the number, why, where to go, and its tone ("worse" or "plain")."""
+
+    text: str
+    reason: str
+    page: str = ""
+    scope: str = ""
+    tone: str = "worse"
+
+
+def look(panel: Panel, view: View) -> Drawn:
+    """The list as a panel; its sentence is the answer to the page's question."""
+    found = [finding for find in FINDERS if (finding := find(view))][:MOST]
+    columns = [view.say("look.what"), view.say("look.why"), view.say("look.where")]
+    rows = [(f.text, f.reason, view.say(f"pages.{f.page}.title") if f.page else "") for f in found]
+    return Drawn(
+        name=panel.name,
+        title=view.say("look.title", n=len(found)) if found else view.say("look.none"),
+        subtitle=view.say("look.subtitle"),
+        sentence=answer(panel.metrics, view),
+        note="",
+        frame=pd.DataFrame(rows, columns=columns),
+        chart=Chart("list", (), "", "", areas=tuple(asdict(f) for f in found)) if found else None,
+        empty=view.say("look.none"),
+        badge=view.say("frame.made_up") if view.settings.made_up else "",
+    )
+
+
+def answer(metrics: tuple[Metric, ...], view: View) -> str:
+    """The state of things in one sentence: each metric with its number, the first with its change."""
+    clauses = []
+    for place, metric in enumerate(metrics):
+        now = asking.whole(metric, view.slice)
+        if now.state != "ok":
+            continue
+        clauses.append(sentences.measured(metric, now.value, view.lang))
+        if place == 0:
+            clauses.append(sentences.change(metric, now.value, asking.whole(metric, view.previous()).value, view.lang))
+    said = sentences.joined(clauses, view.lang)
+    return sentences.stopped(view.say("look.answer", span=asking.span(view), said=said), view.lang) if said else ""
+
+
+def _by_unit(metric: Metric, view: View) -> pd.DataFrame:
+    """value, n and state of a metric for each area below the scope, names beside them."""
+    frame = query.query([metric], ("unit",), view.slice)
+    return frame.assign(name=[asking.unit_name(view, unit) for unit in frame["unit"]])
+
+
+def _most(frame: pd.DataFrame, amount: str, view: View) -> str:
+    """The units with the most, with their numbers; all of them when they are few."""
+    top = frame[frame[amount].round() > 0].sort_values([amount, "name"], ascending=[False, True])
+    named = [f"{row['name']} {row[amount]:,.0f}" for row in top.head(NAMED).to_dict("records")]
+    if not named or len(frame) < 2:
+        return ""
+    return view.say("look.most" if len(top) > NAMED else "look.all", units=sentences.listed(named, view.lang))
+
+
+def _gap(metric: Metric, key: str, page: str, view: View) -> Finding | None:
+    """How many of a coverage's base are not covered, and where most of them are."""
+    whole = asking.whole(metric, view.slice)
+    if whole.state != "ok":
+        return None
+    missing = round(whole.n * (1 - whole.value))
+    if missing <= 0:
+        return None
+    frame = _by_unit(metric, view)
+    frame = frame[frame["state"] == "ok"].assign(missing=lambda f: f["n"] * (1 - f["value"]))
+    share = sentences.percent(1 - whole.value, view.lang)
+    why = view.say(f"look.{key}_why", total=text.plain(whole.n, view.lang), share=share)
+    most = _most(frame, "missing", view)
+    return Finding(view.say(f"look.{key}", n=text.plain(missing, view.lang)), sentences.joined([why, most], view.lang), page)
+
+
+def _silent(view: View) -> Finding | None:
+    """Which units sent no report for which month; what is missing is not zero."""
+    frame = query.query([BY_NAME["reporting_rate"]], ("month", "unit"), view.slice)
+    short = frame[(frame["state"] == "ok") & (frame["value"] < 1)]
+    if short.empty:
+        return None
+    months = short.groupby("unit", sort=False)["month"].agg(list)
+    named = [
+        f"{asking.unit_name(view, unit)}（{sentences.listed([text.label(m, view.lang) for m in found[-2:]], view.lang)}）"
+        for unit, found in list(months.items())[:NAMED]
+    ]
+    why = view.say("look.silent_why", units=sentences.listed(named, view.lang))
+    return Finding(view.say("look.silent", units=len(months), months=len(short)), why)
+
+
+def _low_hours(view: View) -> Finding | None:
+    """Areas that get fewer hours for their residents than chance and the usual differences allow."""
+    per_head = BY_NAME["hours_per_1000_residents"]
+    whole = asking.whole(per_head, view.slice)
+    frame = _by_unit(per_head, view)
+    frame = frame[frame["state"] == "ok"]
+    if whole.state != "ok" or len(frame) < 5:
+        return None
+    hours, due = frame["value"] * frame["n"] / per_head.scale, whole.value * frame["n"] / per_head.scale
+    factor = funnel.overdispersion(list(hours), list(due))
+    floors = [funnel.widened(funnel.poisson(expected)[0], expected, factor) for expected in due]
+    low = frame[hours.to_numpy() < floors].sort_values("value")
+    if low.empty:
+        return None
+    named = [f"{row['name']} {text.plain(row['value'], view.lang, 1)}" for row in low.head(NAMED).to_dict("records")]
+    why = view.say("look.low_why", units=sentences.listed(named, view.lang), whole=text.plain(whole.value, view.lang, 1))
+    return Finding(view.say("look.low", n=len(low)), why, "volunteers")
+
+
+def _long_open(view: View) -> Finding | None:
+    """Disputes not closed at the end of the period, and where most of them are."""
+    metric = BY_NAME["disputes_open"]
+    whole = asking.whole(metric, view.slice)
+    if whole.state != "ok" or whole.value < 1:
+        return None
+    frame = _by_unit(metric, view)
+    most = _most(frame[frame["state"] == "ok"], "value", view)
+    return Finding(view.say("look.open", n=text.plain(whole.value, view.lang)), most, "disputes", tone="plain")
+
+
+FINDERS: tuple[Callable[[View], Finding | None], ...] = (
+    partial(_gap, BY_NAME["party_org_coverage"], "no_party", "coverage"),
+    partial(_gap, BY_NAME["circle_resident_coverage"], "outside", "coverage"),
+    _low_hours,
+    _long_open,
+    _silent,
+)

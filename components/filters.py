@@ -1,0 +1,156 @@
+"""The filters: one row under the menu, kept in the URL and from page to page.
+
+The row is one component of our own: the scope as a path with a finder, period, grain, case and language.
+It only says what was chosen; `address.read` decides what that means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components import address, text
+from components.address import Address
+from components.view import GRAINS, View
+from data import cases, engine, periods, units
+from data.units import Unit, Units
+
+HELD = "filters.held"  # the parameters of the last run, for when the menu drops them from the address
+PAGE = "filters.page"  # the page of the last run
+BAR = "filters.bar"  # the component
+
+_bar = st.components.v2.component(
+    "filters",
+    html="<nav class='bar'></nav>",
+    js=(Path(__file__).parent / "filters.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def language() -> str:
+    """The language asked for, known before the menu is made; "zh" when it is none we have."""
+    asked = _given().get("lang") or _held().get("lang", "zh")
+    if not _given() and HELD in st.session_state:
+        asked = _held().get("lang", "zh")
+    return asked if asked in text.LANGUAGES else "zh"
+
+
+def read(page: str) -> Address:
+    """The view of this run. The menu drops the parameters; they are taken over from the page before."""
+    given = _given()
+    moved = st.session_state.get(PAGE, page) != page
+    found = address.read(_held() if moved and not given else given)
+    st.session_state[PAGE] = page
+    st.session_state[HELD] = wanted = address.write(found.view)
+    if wanted != given and not found.problems:
+        _put(wanted)
+    return found
+
+
+def show(found: Address) -> None:
+    """Draw the row."""
+    view = found.view
+    key = ("bar", engine.version(view.case), view, tuple(cases.names()))
+    _bar(key=BAR, data=engine.store.get(key, lambda: row(view)), on_change_change=_changed)
+
+
+def _given() -> dict[str, str]:
+    return {key: st.query_params[key] for key in address.KEYS if st.query_params.get(key)}
+
+
+def _held() -> dict[str, str]:
+    held: dict[str, str] = st.session_state.get(HELD, {})
+    return held
+
+
+def _put(parameters: Mapping[str, str]) -> None:
+    for key in address.KEYS:
+        if key in parameters:
+            st.query_params[key] = parameters[key]
+        elif key in st.query_params:
+            del st.query_params[key]
+
+
+def _changed() -> None:
+    """The reader chose something: put it into the address; the run that follows reads it there."""
+    chosen = (st.session_state.get(BAR) or {}).get("change")
+    if isinstance(chosen, dict):
+        _put(merged(_given() or _held(), chosen))
+
+
+def merged(now: Mapping[str, str], chosen: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters after a choice; another case starts from its own top."""
+    kept = {key: value for key, value in now.items() if not ("case" in chosen and key in ("scope", "line"))}
+    picked = {key: str(value)[: address.LONGEST] for key, value in chosen.items() if key in address.KEYS}
+    return address.plain(kept | picked)
+
+
+def row(view: View) -> dict[str, Any]:
+    """All the row needs to draw itself: words, the path, what lies below, the choices and what holds now."""
+    tree = units.tree(view.case)
+    top = view.settings.top
+    return {
+        "words": _words(view),
+        "now": {key: getattr(view, key) for key in address.KEYS},
+        "path": _path(tree, top, view),
+        "below": [unit.id for unit in tree.children(view.scope, view.line)],
+        "all": [
+            [unit.id, unit.name, unit.initials, view.say(f"levels.{unit.level}")] for unit in tree.below(top, view.line)
+        ],
+        "choices": _choices(view),
+        "months": _months(view),
+    }
+
+
+def _path(tree: Units, top: str, view: View) -> list[dict[str, Any]]:
+    """The steps from the root to the scope; those above the case's top say where it lies and lead nowhere."""
+    steps = tree.path(view.scope)
+    names = [unit.id for unit in steps]
+    start = names.index(top) if top in names else 0
+    return [{"id": unit.id, "name": unit.name, "open": place >= start} for place, unit in enumerate(steps)]
+
+
+def _words(view: View) -> dict[str, str]:
+    keys = ("bar", "path", "find", "search", "none_found", "more_found", "period", "grain", "case", "from", "to", "apply")
+    words = {key: text.words(view.lang)[f"filters.{key}"] for key in keys}
+    below = units.tree(view.case).children(view.scope, view.line)
+    return words | {
+        "next": _next(below, view),
+        "custom": view.say("periods.custom"),
+        "asof": view.say("frame.as_of", day=text.day(view.settings.as_of, view.lang)),
+        "made_up": view.say("frame.made_up") if view.settings.made_up else "",
+        "made_up_why": view.say("frame.made_up_why"),
+    }
+
+
+def _next(below: list[Unit], view: View) -> str:
+    """What the finder's button says: the level that comes next, or just "find" at the bottom of the tree."""
+    if not below:
+        return view.say("filters.finder")
+    return view.say("filters.choose", level=view.say(f"levels.{below[0].level}"))
+
+
+def _choices(view: View) -> dict[str, list[list[str]]]:
+    return {
+        "period": [[code, view.say(f"periods.{code}")] for code in periods.NAMED],
+        "grain": [[code, view.say(f"grains.{code}")] for code in GRAINS],
+        "case": [[name, text.name(cases.settings(name), view.lang)] for name in cases.names()],
+        "lang": [[lang, text.words(lang)[f"languages.{lang}"]] for lang in text.LANGUAGES],
+    }
+
+
+def _months(view: View) -> list[list[str]]:
+    """Every month of the records as [label, first day, last day], for own dates."""
+    settings = view.settings
+    return [
+        [text.label(label, view.lang), first.isoformat(), last.isoformat()]
+        for label, first, last in periods.cut(settings.first_on, settings.as_of, "month")
+    ]
+
+
+def carried(scope: str) -> dict[str, str]:
+    """The parameters an inner link takes along: those that hold now, with another scope when it names one."""
+    return merged(_held(), {"scope": scope}) if scope else _held()

@@ -1,0 +1,112 @@
+"""The screen: shows a page's question, answer, headline and panels. All it shows is kept by data version and view.
+
+A panel that fails says so in its own place; the rest of the page stands.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from components import blocks, draw, figures, headline, markup, theme, toolbar
+from components.spec import Drawn, Page, Panel
+from components.view import View
+from data import engine
+
+log = logging.getLogger(__name__)
+PLOT = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A panel as the browser gets it: HTML above and below, and a figure between them when there is one."""
+
+    above: str
+    below: str
+    figure: Any
+    sentence: str
+    alt: str
+    body: Callable[[], None] | None = None
+
+
+def style(brand: str) -> None:
+    """The style sheet and the name in the header."""
+    name = brand.replace("\\", "").replace('"', "").replace("<", "")
+    st.html(f"<style>{theme.css()}\n:root{{--brand:\"{name}\"}}</style>")
+
+
+def show(page: Page, view: View) -> None:
+    """A whole page: question and answer, headline cards, panels."""
+    version = engine.version(view.case)
+    st.html(_kept(("head", version, view, page.name), lambda: _head(page, view), view))
+    if page.headline:
+        st.html(_kept(("cards", version, view, page.name), lambda: _cards(page, view), view))
+    if page.body:
+        page.body(view)
+    with st.container(key="panels"):
+        for panel in page.panels:
+            _panel(page, panel, view, version)
+    toolbar.show(view)
+
+
+def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:
+    """HTML by key; a failure is written to the log and said in place, and is not kept."""
+    try:
+        found: str = engine.store.get(key, make)
+    except Exception:
+        return failed(view, key[0])
+    return found
+
+
+def failed(view: View, what: str) -> str:
+    """The sentence that stands where something failed; the log has the rest."""
+    log.exception("%s failed for %s", what, view)
+    now = datetime.now().strftime("%H:%M:%S")
+    return markup.tag("p", markup.escape(view.say("frame.failed", time=now)), class_="problem", role="alert")
+
+
+def _head(page: Page, view: View) -> str:
+    answer = block(page, page.panels[0], view).sentence if page.panels else ""
+    return markup.head(view.say(f"pages.{page.name}.question"), answer)
+
+
+def _cards(page: Page, view: View) -> str:
+    words = {"details": view.say("numbers.details"), "course": view.words["numbers.course"]}
+    return markup.cards(headline.cards(page.headline, view), words)
+
+
+def block(page: Page, panel: Panel, view: View) -> Block:
+    """A panel ready for the browser, kept by data version and view."""
+    key = ("block", engine.version(view.case), view, page.name, panel.name)
+    made: Block = engine.store.get(key, lambda: _block(draw.draw(panel, view), view))
+    return made
+
+
+def _block(drawn: Drawn, view: View) -> Block:
+    figure = figures.figure(drawn, view.lang) if drawn.chart and drawn.chart.kind in figures.KINDS else None
+    return Block(
+        above=blocks.above(drawn, view),
+        below=blocks.below(drawn, view),
+        figure=figure,
+        sentence=drawn.sentence,
+        alt=drawn.alt or drawn.sentence,
+    )
+
+
+def _panel(page: Page, panel: Panel, view: View, version: str) -> None:
+    kind = "wide" if panel.wide else "half"
+    with st.container(key=f"panel-{kind}-{panel.name}"):
+        try:
+            shown = block(page, panel, view)
+        except Exception:
+            st.html(failed(view, panel.name))
+            return
+        st.html(shown.above)
+        if shown.figure is not None:
+            st.plotly_chart(shown.figure, theme=None, config=PLOT, alt=shown.alt, key=f"plot-{page.name}-{panel.name}")
+        st.html(shown.below)

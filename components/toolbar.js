@@ -1,0 +1,176 @@
+/* What the buttons of a panel do, for all panels of the page: copy the sentence, save the table as CSV, save the
+   picture as SVG or PNG. Everything is made here from what is drawn; nothing is asked of any server.
+   Links with data-page move to another page of the application without a reload. */
+
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NUMBER = /^[+\-\u2212]?\d{1,3}(,\d{3})*(\.\d+)?$|^[+\-\u2212]?\d+(\.\d+)?$/;
+const SVG = "http://www.w3.org/2000/svg";
+
+export function cell(text) {
+  /* Numbers stay numbers; text that a spreadsheet would run as a formula gets a quote in front. */
+  const plain = text.trim();
+  if (NUMBER.test(plain)) return plain.replace(/,/g, "").replace("\u2212", "-");
+  const safe = FORMULA.test(plain) ? "'" + plain : plain;
+  return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+
+function csv(panel) {
+  const rows = [...panel.querySelectorAll("table tr")];
+  const lines = rows.map((row) => [...row.cells].map((td) => cell(td.textContent)).join(","));
+  const note = panel.querySelector(".note");
+  if (note) lines.push("", cell(note.textContent));
+  return "\uFEFF" + lines.join("\r\n") + "\r\n";
+}
+
+function text(content, x, y, size, colour, weight) {
+  const node = document.createElementNS(SVG, "text");
+  for (const [name, value] of Object.entries({x, y, "font-size": size, fill: colour, "font-weight": weight || 400})) node.setAttribute(name, value);
+  node.textContent = content;
+  return node;
+}
+
+function lines(content, width, size) {
+  /* Break a text into lines by its rough width: a Han character is as wide as its size, others half of it. */
+  const found = [""];
+  let used = 0;
+  for (const character of content) {
+    const wide = character.codePointAt(0) > 0x2e7f ? size : size * 0.55;
+    if (used + wide > width) { found.push(""); used = 0; }
+    found[found.length - 1] += character;
+    used += wide;
+  }
+  return found;
+}
+
+async function drawing(panel) {
+  /* The picture of a panel: its title, measure, drawing and footnote in one SVG. */
+  const plot = panel.querySelector(".js-plotly-plot");
+  const image = panel.querySelector("img.drawing");
+  const layers = plot ? [...plot.querySelectorAll("svg.main-svg")] : [];
+  let parts = [], box;
+  if (layers.length) {
+    box = layers[0].getBoundingClientRect();
+    parts = layers.map((layer) => layer.cloneNode(true));
+    parts.forEach((part) => part.querySelectorAll(".hoverlayer, .modebar, .drag, .draglayer").forEach((node) => node.remove()));
+  } else if (image) {
+    box = image.getBoundingClientRect();
+    const source = await (await decode(image.src));
+    const parsed = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+    parsed.setAttribute("viewBox", parsed.getAttribute("viewBox") || `0 0 ${box.width} ${box.height}`);
+    parsed.setAttribute("width", box.width);
+    parsed.setAttribute("height", box.height);
+    parts = [document.importNode(parsed, true)];
+  } else return null;
+  return framed(panel, parts, box);
+}
+
+function decode(source) {
+  const bytes = Uint8Array.from(atob(source.split(",")[1]), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+function framed(panel, parts, box) {
+  const word = (selector) => (panel.querySelector(selector)?.textContent || "").trim();
+  const edge = 16, width = Math.max(box.width, 320) + 2 * edge;
+  const out = document.createElementNS(SVG, "svg");
+  const titles = lines(word("h2"), width - 2 * edge, 16), notes = lines(word(".note"), width - 2 * edge, 12);
+  let y = edge + 16;
+  const background = document.createElementNS(SVG, "rect");
+  background.setAttribute("width", "100%"); background.setAttribute("height", "100%"); background.setAttribute("fill", "#FFFFFF");
+  out.append(background);
+  for (const line of titles) { out.append(text(line, edge, y, 16, "#1B2733", 600)); y += 24; }
+  out.append(text(word(".subtitle"), edge, y, 12, "#5F6E7A")); y += 12;
+  parts.forEach((part) => { part.setAttribute("x", edge); part.setAttribute("y", y); out.append(part); });
+  y += box.height + 16;
+  for (const line of notes) { out.append(text(line, edge, y, 12, "#5F6E7A")); y += 18; }
+  const height = y + 4;
+  for (const [name, value] of Object.entries({xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`,
+    "font-family": getComputedStyle(document.body).fontFamily})) out.setAttribute(name, value);
+  return {source: new XMLSerializer().serializeToString(out), width, height};
+}
+
+function png(drawn) {
+  const scale = 2;
+  return new Promise((done, failed) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = drawn.width * scale; canvas.height = drawn.height * scale;
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#FFFFFF"; pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png");
+    };
+    image.onerror = failed;
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawn.source);
+  });
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+async function copy(sentence) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(sentence);
+  const area = document.createElement("textarea");
+  area.value = sentence;
+  area.setAttribute("readonly", "");
+  area.className = "copying";
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (!copied) throw new Error("refused");
+}
+
+function tell(button, words) {
+  const before = button.dataset.words || button.textContent;
+  button.dataset.words = before;
+  button.textContent = words;
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => { button.textContent = before; }, 1800);
+}
+
+async function work(button, words) {
+  const panel = button.closest("[class*='st-key-panel']") || button.closest(".panel");
+  const name = panel.querySelector("[data-file]")?.dataset.file || "panel";
+  const kind = button.dataset.tool;
+  try {
+    if (kind === "copy") { await copy(panel.querySelector("[data-sentence]").dataset.sentence); return tell(button, words.copied); }
+    if (kind === "csv") return save(new Blob([csv(panel)], {type: "text/csv;charset=utf-8"}), name + ".csv");
+    const drawn = await drawing(panel);
+    if (kind === "svg") return save(new Blob([drawn.source], {type: "image/svg+xml"}), name + ".svg");
+    if (kind === "png") return save(await png(drawn), name + ".png");
+  } catch (error) {
+    tell(button, kind === "copy" ? words.copy_failed : words.file_failed);
+  }
+}
+
+export default function (component) {
+  const {data, parentElement, setTriggerValue} = component;
+  parentElement.words = data;
+  const listen = (event) => {
+    const button = event.target.closest("button[data-tool]");
+    if (button) { work(button, data); return; }
+    const link = event.target.closest("a[data-page]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      setTriggerValue("go", {page: link.dataset.page, scope: link.dataset.scope || "", at: Date.now()});
+      return;
+    }
+    for (const open of document.querySelectorAll("details.about[open]")) if (!open.contains(event.target)) open.open = false;
+  };
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    for (const open of document.querySelectorAll("details.about[open]")) { open.open = false; open.querySelector("summary").focus(); }
+  };
+  document.addEventListener("click", listen);
+  document.addEventListener("keydown", escape);
+  return () => { document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
+}

@@ -1,0 +1,39 @@
+"""One component for all panels of a page: its script does what their buttons and inner links say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components import address
+from components.view import View
+
+TOOLS = "toolbar.tools"
+GO = "toolbar.go"  # the inner link just followed: page and scope
+
+_tools = st.components.v2.component(
+    "toolbar",
+    html="<div class='toolbar'></div>",
+    js=(Path(__file__).parent / "toolbar.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show(view: View) -> None:
+    """Put the script on the page; it listens for the buttons of every panel."""
+    words = {key: view.say(f"panel.{key}") for key in ("copied", "copy_failed", "file_failed")}
+    _tools(key=TOOLS, data=words, on_go_change=_go)
+
+
+def followed() -> dict[str, Any] | None:
+    """The inner link the reader followed, once; None when there is none."""
+    link: dict[str, Any] | None = st.session_state.pop(GO, None)
+    return link
+
+
+def _go() -> None:
+    link = (st.session_state.get(TOOLS) or {}).get("go")
+    if isinstance(link, dict):
+        st.session_state[GO] = {key: str(link.get(key, ""))[: address.LONGEST] for key in ("page", "scope")}

@@ -1,0 +1,21 @@
+"""Overview: how are we doing, and what needs a look?"""
+
+from components import attention, completeness
+from components.spec import Page, Panel
+from data.metrics import BY_NAME
+
+ANSWER = ("person_times", "disputes_accepted", "disputes_open", "party_org_coverage", "circle_resident_coverage")
+HEADLINE = (
+    "circle_resident_coverage", "party_org_coverage", "person_times", "hours_per_1000_residents",
+    "disputes_accepted", "disputes_open", "settled_rate", "median_days_to_settle",
+)  # fmt: skip
+
+PAGE = Page(
+    name="overview",
+    section="now",
+    headline=tuple(BY_NAME[name] for name in HEADLINE),
+    panels=(
+        Panel("look", attention.look, tuple(BY_NAME[name] for name in ANSWER), by=("unit",)),
+        Panel("reports", completeness.completeness, (BY_NAME["reporting_rate"],), by=("month", "unit")),
+    ),
+)
