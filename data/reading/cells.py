@@ -1,0 +1,146 @@
+"""One cell: from its text to the value its column holds. Each distinct text of a column is typed once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from data.datasets import Column
+from data.reading import dates, numbers, words
+
+SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+\d+", re.IGNORECASE)
+SPLIT = re.compile(r"[;；,，、|/\n]+")
+MAY_BE_NEGATIVE = frozenset({"lat", "lon", "value", "target", "value_then"})
+ORGANISATIONS = frozenset({"handler_name", "claimed_by", "target_name"})
+COARSE = frozenset({"quarter", "year"})
+
+
+class BadCell(ValueError):
+    """The text is not of the column's type; `code` is a key of messages.toml."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def reader(column: Column, dataset: str, *, day_first: bool = False, scale: float = 1.0) -> Callable[[str], Any]:
+    """The function that turns a text of this column into its value, None for an empty one, or raises BadCell.
+
+    `scale` is the factor of a unit named in the header (万元, 平方米); `day_first` settles 03/04/2018.
+    """
+    if column.type in ("int", "float"):
+        return lambda text: _number(text, column, scale)
+    if column.type in ("date", "datetime"):
+        return lambda text: _moment(text, column.type, day_first)
+    if column.type == "period":
+        return _period
+    if column.type == "bool":
+        return _yes_no
+    if column.type == "list":
+        return _list
+    if column.type == "enum" or (dataset, column.name) in words.CODED:
+        return lambda text: _word(text, column, dataset)
+    return _code if column.name.endswith("_id") else _text
+
+
+def kind_of(text: str) -> tuple[str, int]:
+    """What a cell that failed may be told about: its kind and its length, never its content."""
+    bare = text.strip()
+    if re.fullmatch(r"[\d\s.,+-]+", bare):
+        return "digits", len(bare)
+    return ("mixed" if any(c.isdigit() for c in bare) else "words"), len(bare)
+
+
+def _number(text: str, column: Column, scale: float) -> float | int | None:
+    try:
+        value = numbers.number(text)
+    except numbers.NotNumber as error:
+        raise BadCell(error.code) from error
+    if value is None:
+        return None
+    value *= scale
+    if value < 0 and column.name not in MAY_BE_NEGATIVE:
+        raise BadCell("negative")
+    if column.type == "float":
+        return value
+    if abs(value - round(value)) > 1e-6:
+        raise BadCell("not_whole")
+    return round(value)
+
+
+def _moment(text: str, kind: str, day_first: bool) -> Any:
+    if text.strip().lower() in numbers.NOTHING:
+        return None
+    try:
+        found = dates.moment(text, day_first=day_first)
+    except dates.NotDate as error:
+        raise BadCell(error.code) from error
+    if found.precision in COARSE:
+        raise BadCell("coarse_date")
+    return found.at.date() if kind == "date" else found.at
+
+
+def _period(text: str) -> str | None:
+    if text.strip().lower() in numbers.NOTHING:
+        return None
+    try:
+        return dates.period(text)
+    except dates.NotDate as error:
+        raise BadCell(error.code) from error
+
+
+def _yes_no(text: str) -> bool | None:
+    key = words.even(text)
+    if key in words.NOTHING:
+        return None
+    if key in words.YES_NO:
+        return words.YES_NO[key]
+    raise BadCell("not_yes_no")
+
+
+def _list(text: str) -> str | None:
+    parts = [part.strip() for part in SPLIT.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+    return ";".join(dict.fromkeys(parts)) or None
+
+
+def _word(text: str, column: Column, dataset: str) -> str | None:
+    key = words.even(text)
+    if not key:
+        return None
+    found = words.of(dataset, column).get(key)
+    if found is not None:
+        return found
+    if key in words.NOTHING:
+        return None
+    if (dataset, column.name, key) in words.ASKED:
+        raise BadCell(words.ASKED[dataset, column.name, key])
+    if not column.allowed and (dataset, column.name) not in words.CODED:
+        return text.strip()
+    raise BadCell("unknown_value")
+
+
+def _code(text: str) -> str | None:
+    """A code stays text, leading zeros and all; what a spreadsheet has already destroyed is refused."""
+    value = unicodedata.normalize("NFKC", text).strip().lstrip("'").strip()
+    if value.startswith('="') and value.endswith('"'):
+        value = value[2:-1].strip()
+    if SCIENTIFIC.fullmatch(value):
+        raise BadCell("code_scientific")
+    if re.fullmatch(r"\d+\.0+", value):
+        value = value.split(".")[0]
+    if re.fullmatch(r"\d{15,}000", value) and len(value) == 18:
+        raise BadCell("code_cut")
+    return None if value.lower() in ("", "-", "--", "—", "——", "/", "nan", "null", "#n/a") else value
+
+
+def _text(text: str) -> str | None:
+    value = re.sub(r"\s+", " ", text).strip()
+    return value if value not in ("", "-", "--", "—", "——", "/") else None
+
+
+def day(value: Any) -> date | None:
+    """The day of a date or an instant."""
+    return value.date() if hasattr(value, "date") else value

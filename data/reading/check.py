@@ -1,0 +1,175 @@
+"""From text to typed rows of one dataset: `check(raw, dataset)` -> Checked(rows, issues).
+
+Works by columns, and types each distinct text of a column once. A row is left out when a required cell is missing or
+wrong, its key was seen before, or its unit cannot be told; a wrong optional cell is emptied. Each is an issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from data.datasets import Column, Dataset
+from data.reading import headers, personal, rules, scales
+from data.reading.cells import BadCell, kind_of, reader
+from data.reading.raw import Checked, Issue, Raw
+from data.reading.references import UnitIndex, resolve
+
+NO_UNITS = UnitIndex()
+
+
+def check(
+    raw: Raw,
+    dataset: Dataset,
+    *,
+    units: UnitIndex = NO_UNITS,
+    as_of: date | None = None,
+    mapping: dict[int, Column] | None = None,
+) -> Checked:
+    """Type and check every row. `mapping` (place of header -> column) is found from the headers unless given."""
+    counts = frozenset(p for p, cells in enumerate(raw.columns) if personal.only_counts(cells))
+    mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
+    issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, dataset, mapping)]
+    columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
+    for place, column in mapping.items():
+        values, found = _typed(raw, place, column, dataset)
+        columns[column.name] = values
+        issues += found
+    if dataset.name != "units" and "unit_id" in columns:
+        names = columns.get("unit_name", columns["unit_id"])
+        columns["unit_id"], found = resolve(columns["unit_id"], names, raw.lines, units)
+        issues += found
+    issues += _values_missing(dataset, columns, mapping, raw.lines)
+    issues += rules.check(dataset, columns, raw.lines, units=units, as_of=as_of)
+    _fill_keys(dataset, columns, raw)
+    issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
+    issues += rules.totals(raw, columns, mapping)
+    return _accepted(raw, dataset, columns, mapping, issues)
+
+
+def _typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[Any], list[Issue]]:
+    """The values of one column and an issue for each cell that is none; that cell is None."""
+    texts = raw.columns[place]
+    distinct = dict.fromkeys(texts)
+    read = reader(
+        column,
+        dataset.name,
+        day_first=column.type in ("date", "datetime") and scales.day_first(distinct),
+        scale=scales.factor(raw.headers[place], column),
+    )
+    values, bad = {}, {}
+    for text in distinct:
+        try:
+            values[text] = read(text)
+        except BadCell as error:
+            values[text], bad[text] = None, error.code
+    issues = []
+    if bad:
+        about = {text: _about(text, column) for text in bad}
+        refuses = column.required == "Y"
+        for text, line in zip(texts, raw.lines, strict=True):
+            if text in bad:
+                issues.append(Issue(line, raw.headers[place], bad[text], about[text], refuses))
+    return [values[text] for text in texts], issues
+
+
+def _about(text: str, column: Column) -> dict[str, Any]:
+    kind, length = kind_of(text)
+    return {"kind": kind, "length": length, "allowed": "、".join(column.allowed[:20])}
+
+
+def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:
+    present = {column.name for column in mapping.values()}
+    issues = []
+    for choice in headers.requirements(dataset):
+        if not (present & (choice | rules.instead(dataset, choice))):
+            header = " / ".join(column.header for column in dataset.columns if column.name in choice)
+            issues.append(Issue(0, "", "missing_column", {"header": header}, refuses=True))
+    return issues
+
+
+def _headers_twice(raw: Raw, dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:
+    """Two headers spelt alike: the second is not used, and the reader of the report should know."""
+    used = {headers.normal(raw.headers[place]): place for place in mapping}
+    return [
+        Issue(raw.header_row, header, "duplicate_header", {"header": header})
+        for place, header in enumerate(raw.headers)
+        if place not in mapping and headers.normal(header) in used
+    ]
+
+
+def _values_missing(
+    dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], lines: Sequence[int]
+) -> list[Issue]:
+    """An issue for each row that lacks a required value though the column is there."""
+    present = {column.name: raw_place for raw_place, column in mapping.items()}
+    issues = []
+    for choice in headers.requirements(dataset):
+        names = [name for name in (*choice, *rules.instead(dataset, choice)) if name in present]
+        if not names:
+            continue
+        header = " / ".join(column.header for column in dataset.columns if column.name in choice)
+        first = columns[names[0]]
+        if len(names) == 1 and None not in first:
+            continue
+        for place, line in enumerate(lines):
+            if all(columns[name][place] is None for name in names):
+                issues.append(Issue(line, header, "missing_value", {"header": header}, refuses=True))
+    return issues
+
+
+def _fill_keys(dataset: Dataset, columns: dict[str, list[Any]], raw: Raw) -> None:
+    """A record without a number of its own gets its dataset and line; only where the number is not required."""
+    key = dataset.key[0]
+    if len(dataset.key) > 1 or dataset.column(key).required == "Y" or None not in columns[key]:
+        return
+    columns[key] = [
+        f"{dataset.name}-{line:06d}" if value is None else value
+        for value, line in zip(columns[key], raw.lines, strict=True)
+    ]
+
+
+def _keys_twice(
+    dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int], refused: set[int]
+) -> list[Issue]:
+    """An issue for each row whose key an earlier accepted row has."""
+    keys = list(zip(*(columns[name] for name in dataset.key), strict=True))
+    if len(set(keys)) == len(keys):
+        return []
+    header = "、".join(dataset.column(name).header for name in dataset.key)
+    seen: dict[tuple[Any, ...], int] = {}
+    issues = []
+    for place, key in enumerate(keys):
+        if lines[place] in refused or None in key:
+            continue
+        if key not in seen:
+            seen[key] = place
+            continue
+        same = all(values[place] == values[seen[key]] for values in columns.values())
+        values = {"first": lines[seen[key]], "header": header}
+        issues.append(Issue(lines[place], header, "duplicate_row" if same else "duplicate_key", values, refuses=True))
+    return issues
+
+
+def _accepted(
+    raw: Raw, dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], issues: list[Issue]
+) -> Checked:
+    """The rows no issue refuses. A missing required column refuses all of them."""
+    refused = {issue.line for issue in issues if issue.refuses}
+    lines = raw.lines
+    if 0 in refused:
+        columns, lines = {name: [] for name in columns}, []
+    elif refused:
+        keep = [place for place, line in enumerate(lines) if line not in refused]
+        columns = {name: [values[place] for place in keep] for name, values in columns.items()}
+        lines = [lines[place] for place in keep]
+    return Checked(
+        dataset.name,
+        columns,
+        list(lines),
+        tuple(sorted(issues, key=lambda issue: issue.line)),
+        {raw.headers[place]: column.name for place, column in mapping.items()},
+        tuple(header for place, header in enumerate(raw.headers) if place not in mapping),
+        raw.rows,
+    )

@@ -1,0 +1,59 @@
+"""The coordinates of a table: what cannot be right is emptied and said, the rest becomes WGS-84."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from data.reading.datum import to_wgs
+from data.reading.raw import Issue
+
+SHARED_AT_LEAST, SHARED_SHARE = 10, 0.05  # a point is "shared" from ten rows and one row in twenty on
+
+
+def convert(columns: dict[str, list[Any]], lines: Sequence[int]) -> list[Issue]:
+    """Even out `lat`, `lon` and `datum` in place; return what was found wrong."""
+    if "lat" not in columns or "lon" not in columns:
+        return []
+    issues = []
+    for place, (lat, lon) in enumerate(zip(columns["lat"], columns["lon"], strict=True)):
+        if lat is None and lon is None:
+            continue
+        if code := fault(lat, lon):
+            columns["lat"][place] = columns["lon"][place] = None
+            issues.append(Issue(lines[place], "lat", code))
+    _to_wgs(columns)
+    points = Counter(p for p in zip(columns["lat"], columns["lon"], strict=True) if p[0] is not None)
+    if points and len(lines) > SHARED_AT_LEAST:
+        _, n = points.most_common(1)[0]
+        if n >= max(SHARED_AT_LEAST, SHARED_SHARE * len(lines)):
+            issues.append(Issue(0, "lat", "shared_coordinates", {"n": n}))
+    return issues
+
+
+def fault(lat: float | None, lon: float | None) -> str:
+    """What is wrong with a point given in degrees, as a key of messages.toml; "" when nothing is."""
+    if lat is None or lon is None:
+        return "half_coordinates"
+    if abs(lat) < 0.01 and abs(lon) < 0.01:
+        return "zero_coordinates"
+    if abs(lat) > 180 or abs(lon) > 180:
+        return "not_degrees"
+    if abs(lat) > 90 or (lat > 72 and 3 < lon < 54):  # longitudes of China are 73 to 135, latitudes 3 to 54
+        return "swapped_coordinates"
+    return ""
+
+
+def _to_wgs(columns: dict[str, list[Any]]) -> None:
+    """Turn every point into WGS-84, datum by datum, and say so in the datum column."""
+    datums = [datum or "" for datum in columns["datum"]]
+    for datum in {d for d in datums if d in ("GCJ02", "BD09")}:
+        at = [i for i, d in enumerate(datums) if d == datum and columns["lat"][i] is not None]
+        lat = np.array([columns["lat"][i] for i in at])
+        lon = np.array([columns["lon"][i] for i in at])
+        for i, north, east in zip(at, *(part.tolist() for part in to_wgs(lat, lon, datum)), strict=True):
+            columns["lat"][i], columns["lon"][i] = north, east
+    columns["datum"] = [None if lat is None else "WGS84" for lat in columns["lat"]]

@@ -1,0 +1,69 @@
+"""SQL that makes the store's tables from the loaded rows: defaults, derived columns, the closure of the unit tree."""
+
+from __future__ import annotations
+
+AREA_KINDS = ("街道办事处", "镇政府", "社区管理委员会", "城市社区居委会", "村改社区", "村委会", "小区")
+
+EARTH_M = 6_371_008.8
+
+# What a table is made by, from its loaded rows; the others are taken as they are.
+TABLES: dict[str, str] = {
+    "units": f"""
+        SELECT *, kind IS NULL OR kind IN {AREA_KINDS} AS is_area,
+               row_number() OVER () AS sort_order
+        FROM loaded""",
+    "disputes": """
+        SELECT * REPLACE (
+            coalesce(case_count, 1) AS case_count,
+            coalesce(settled_count, CASE WHEN status = '化解成功' THEN coalesce(case_count, 1) ELSE 0 END) AS settled_count)
+        FROM loaded""",
+    "service_records": """
+        SELECT * REPLACE (coalesce(activity_count, 1) AS activity_count) FROM loaded""",
+}
+
+# Run after all tables are there, in this order.
+GRIDS = f"""
+    CREATE OR REPLACE TABLE grids AS
+    WITH places AS (
+        SELECT lat, lon FROM centres WHERE lat IS NOT NULL AND (status = '运行' OR status IS NULL)),
+    counted AS (SELECT scheme_id, tier, bool_or(is_counted) AS is_counted FROM tier_schemes GROUP BY ALL),
+    near AS (
+        SELECT g.grid_id, min(2 * {EARTH_M} * asin(sqrt(
+                   pow(sin(radians(p.lat - g.lat) / 2), 2)
+                   + cos(radians(g.lat)) * cos(radians(p.lat)) * pow(sin(radians(p.lon - g.lon) / 2), 2)))) AS metres
+        FROM grids g, places p WHERE g.lat IS NOT NULL GROUP BY g.grid_id)
+    SELECT g.*,
+           CASE WHEN g.scheme_id IS NULL THEN TRUE ELSE coalesce(c.is_counted, FALSE) END AS is_counted,
+           CASE WHEN g.fulltime_worker_count IS NULL AND g.parttime_worker_count IS NULL THEN NULL
+                ELSE coalesce(g.fulltime_worker_count, 0) + coalesce(g.parttime_worker_count, 0) END AS worker_count,
+           g.party_org IS NOT NULL AND g.party_org <> '无' AS has_party_org,
+           near.metres AS centre_distance_m
+    FROM grids g
+    LEFT JOIN counted c ON c.scheme_id = g.scheme_id AND c.tier = g.tier
+    LEFT JOIN near ON near.grid_id = g.grid_id
+    ORDER BY g.rowid"""
+
+# A record that names its grid or team but no unit belongs to the unit of that grid or team.
+BORROWED = (
+    "UPDATE service_records SET unit_id = g.unit_id FROM grids g "
+    "WHERE service_records.unit_id IS NULL AND g.grid_id = service_records.grid_id",
+    "UPDATE service_records SET unit_id = t.unit_id FROM teams t "
+    "WHERE service_records.unit_id IS NULL AND t.team_id = service_records.team_id",
+)
+
+# Up from every unit along each line; a circle ends at depth 40 and is found by the checks.
+TREE = """
+    CREATE OR REPLACE TABLE unit_tree AS
+    WITH RECURSIVE parents AS (
+        SELECT 'admin' AS line, unit_id, parent_id AS above FROM units
+        UNION ALL
+        SELECT 'party', unit_id, coalesce(party_parent_id, parent_id) FROM units),
+    climb AS (
+        SELECT line, unit_id AS ancestor_id, unit_id, 0 AS depth FROM parents
+        UNION ALL
+        SELECT p.line, p.above, climb.unit_id, climb.depth + 1
+        FROM climb JOIN parents p ON p.line = climb.line AND p.unit_id = climb.ancestor_id
+        WHERE p.above IS NOT NULL AND p.above <> climb.unit_id AND climb.depth < 40)
+    SELECT line, ancestor_id, unit_id, min(depth)::INTEGER AS depth FROM climb GROUP BY ALL"""
+
+AFTER: tuple[str, ...] = (GRIDS, *BORROWED, TREE)

@@ -1,0 +1,148 @@
+"""Keeping a case: its files, read and checked, become one DuckDB file a version, put in place atomically.
+
+`stores/<case>/<version>.duckdb` never changes once it is there; `stores/<case>/current` is a text file naming the
+version in use, replaced by one rename. A reader that holds an older file keeps it; the one before stays on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data import datasets
+from data.cases.settings import CaseSettings, load
+from data.datasets import ALL, Dataset
+from data.reading import coordinates, derive, findings, table
+from data.reading.check import check
+from data.reading.raw import Checked, Issue, Refused
+from data.reading.references import UnitIndex
+
+SCHEMA = 1  # raise it when the store's tables change
+KEPT = 2  # versions that stay: the one in use and the one before
+SQL = {"int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN", "date": "DATE", "datetime": "TIMESTAMP"}
+ARROW = {
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "date": pa.date32(),
+    "datetime": pa.timestamp("us"),
+}
+
+
+def keep(folder: Path, stores: Path, progress: Callable[[str], None] = lambda text: None) -> str:
+    """Build the store of a case folder below `stores` unless it is there, make it current and return its version."""
+    version = version_of(folder)
+    home = stores / folder.name
+    home.mkdir(parents=True, exist_ok=True)
+    path = home / f"{version}.duckdb"
+    if not path.exists():
+        with tempfile.TemporaryDirectory(prefix=".building-", dir=home) as scratch:
+            built = Path(scratch) / path.name
+            build(folder, built, version, progress)
+            os.replace(built, path)
+    point(home, version)
+    return version
+
+
+def point(home: Path, version: str) -> None:
+    """Make `version` the current one by one rename, then remove versions nobody should need."""
+    handle, name = tempfile.mkstemp(prefix=".current-", dir=home)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(version)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(name, home / "current")
+    os.utime(home / f"{version}.duckdb")
+    by_age = sorted(home.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in by_age[KEPT:]:
+        with suppress(OSError):  # Windows keeps a file that is open
+            old.unlink()
+
+
+def version_of(folder: Path) -> str:
+    """First 12 hex digits of SHA-256 over the files' names and bytes, and over how they are read."""
+    digest = hashlib.sha256(reading_version().encode())
+    for path in files_of(folder):
+        digest.update(f"\0{path.name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a case, by name; hidden ones are not its own."""
+    return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+
+
+@cache
+def reading_version() -> str:
+    """What else decides the store: the schema number, the declared columns and this package's own code."""
+    sources = [*Path(datasets.__file__).parent.glob("*.*"), *Path(__file__).parent.glob("*.*")]
+    digest = hashlib.sha256(str(SCHEMA).encode())
+    for path in sorted(p for p in sources if p.suffix in (".csv", ".py", ".toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def build(folder: Path, path: Path, version: str, progress: Callable[[str], None] = lambda text: None) -> None:
+    """Read every dataset of the folder and write the whole store to `path`."""
+    settings = load(folder)
+    with duckdb.connect(str(path)) as connection:
+        units = UnitIndex()
+        found: list[tuple[Dataset, Checked, list[Issue]]] = []
+        for dataset in ALL:
+            progress(dataset.zh)
+            checked, issues = read_dataset(folder, dataset, units, settings)
+            if dataset.name == "units":
+                units = UnitIndex.of(checked.columns["unit_id"], checked.columns["unit_name"])
+            _load(connection, dataset, checked)
+            found.append((dataset, checked, issues))
+        for statement in derive.AFTER:
+            connection.execute(statement)
+        _meta(connection, settings, version)
+        findings.keep(connection, found, settings)
+
+
+def read_dataset(
+    folder: Path, dataset: Dataset, units: UnitIndex, settings: CaseSettings
+) -> tuple[Checked, list[Issue]]:
+    """Read and check one dataset's file; an absent one has no rows. Coordinates come out as WGS-84."""
+    file = folder / f"{dataset.name}.csv"
+    empty = Checked(dataset.name, {name: [] for name in dataset.names}, [], (), {}, (), 0)
+    if not file.exists():
+        return empty, []
+    try:
+        raw = table.read(file, dataset=dataset.name)
+    except Refused as refused:
+        return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
+    checked = check(raw, dataset, units=units, as_of=settings.as_of)
+    return checked, [*checked.issues, *coordinates.convert(checked.columns, checked.lines)]
+
+
+def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Checked) -> None:
+    """Make the dataset's table from its typed rows."""
+    fields = [(column.name, ARROW.get(column.type, pa.string())) for column in dataset.columns]
+    arrays = [pa.array(checked.columns[name], type=kind) for name, kind in fields]
+    connection.register("loaded", pa.table(arrays, schema=pa.schema(fields)))
+    made_by = derive.TABLES.get(dataset.name, "SELECT * FROM loaded")
+    connection.execute(f'CREATE TABLE "{dataset.name}" AS {made_by}')
+    connection.unregister("loaded")
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, settings: CaseSettings, version: str) -> None:
+    connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
+    values: dict[str, Any] = {
+        "case": settings.name,
+        "version": version,
+        "as_of": settings.as_of.isoformat(),
+        "first_on": settings.first_on.isoformat(),
+    }
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", list(values.items()))

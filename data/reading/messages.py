@@ -1,0 +1,25 @@
+"""Sentences for what was found, in both languages, from messages.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+KINDS = {
+    "zh": {"digits": "数字", "words": "文字", "mixed": "文字和数字"},
+    "en": {"digits": "digits", "words": "words", "mixed": "words and digits"},
+}
+
+
+@cache
+def _all() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
+
+
+def sentence(code: str, lang: str, **values: Any) -> str:
+    """The sentence of a code; KeyError when there is none."""
+    if "kind" in values:
+        values["kind"] = KINDS[lang].get(values["kind"], values["kind"])
+    return _all()[code][lang].format(**values)

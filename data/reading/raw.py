@@ -1,0 +1,85 @@
+"""What passes between reading and checking: a table of text cells, the checked table, and what was found wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing found wrong. `line` is the line (or row) of the file, 0 for the whole table; never a cell's content.
+
+    `code` is a key of messages.toml; `values` fill its sentence. `refuses` says whether the row stays out.
+    """
+
+    line: int
+    column: str
+    code: str
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+    refuses: bool = False
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A table as it stands in the file: every cell text, column by column, personal data already gone.
+
+    `lines[i]` is the line of the file on which row i begins. `totals` holds the 合计 rows, each as one text a header.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    columns: tuple[list[str], ...]
+    lines: list[int]
+    kind: str = "csv"
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int = 1
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    totals: tuple[tuple[str, ...], ...] = ()
+    issues: tuple[Issue, ...] = ()
+    dropped_personal: tuple[str, ...] = ()
+    blanked_cells: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many data rows there are: without header, blank and total rows."""
+        return len(self.lines)
+
+    def with_columns(self, keep: list[int], **changes: Any) -> Raw:
+        """The same table with only the columns at these places."""
+        return replace(
+            self,
+            headers=tuple(self.headers[i] for i in keep),
+            columns=tuple(self.columns[i] for i in keep),
+            totals=tuple(tuple(total[i] for i in keep) for total in self.totals),
+            **changes,
+        )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Typed rows of one dataset, column by column (all declared columns), and what was found on the way."""
+
+    dataset: str
+    columns: dict[str, list[Any]]
+    lines: list[int]
+    issues: tuple[Issue, ...]
+    mapped: dict[str, str]
+    unmapped: tuple[str, ...]
+    rows_read: int
+
+    @property
+    def rows_accepted(self) -> int:
+        """How many rows may be used."""
+        return len(self.lines)
+
+
+class Refused(Exception):
+    """The file cannot be read as a table; `code` and `values` make the sentence that says why."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
