@@ -54,16 +54,14 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     from data.home import HOME
 
     patches.apply()
-    prefix = (config.get_option("server.baseUrlPath") or "").strip("/")
-    translated = strings.translate(HOME / "browser")
-    copies = {
-        "zh": (f"./{translated.folder}/", _title("zh")),
-        "en": ("./static/", _title("en")),
-    }
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    prefix = f"/{base}" if base else ""
+    files = {lang: strings.translate(lang, HOME / "browser") for lang in documents.LANGUAGES}
+    copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
         script,
         lifespan=partial(_lifespan, names=_pages() if script == SCRIPT else ("",)),
-        routes=routes.own_routes(case, translated, f"/{prefix}" if prefix else ""),
+        routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
             Middleware(security.SecurityHeaders, script_hashes=documents.script_hashes()),
             Middleware(security.InsideOnly),

@@ -25,7 +25,7 @@ NOSCRIPT = {
     "zh": "本页需要启用 JavaScript 才能显示。",
     "en": "This page needs JavaScript.",
 }
-NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/app/static/", "/api/", "/shapes/")
+NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/api/", "/shapes/")
 
 
 def index() -> str:
@@ -121,7 +121,7 @@ def _is_html(start: Message) -> bool:
 
 def _is_file(path: str) -> bool:
     """Whether this address is never a document, so that its answer need not be looked at."""
-    return path.startswith(NOT_DOCUMENTS) or ("/component/" in path and not path.endswith(".html"))
+    return any(part in path for part in NOT_DOCUMENTS) or ("/component/" in path and not path.endswith(".html"))
 
 
 def _whole_and_plain(scope: Scope) -> Scope:

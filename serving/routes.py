@@ -1,4 +1,4 @@
-"""The application's own addresses: is it ready, the shapes of a case, and the browser files in Chinese."""
+"""The application's own addresses: is it ready, the shapes of a case, and the browser files in a language."""
 
 from __future__ import annotations
 
@@ -23,21 +23,26 @@ FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = {"Cache-Control": "no-store"}
 
 
-def own_routes(case: str, translated: Translated, prefix: str = "") -> list[Route]:
-    """The routes, under the base path of the deployment when there is one."""
+def own_routes(case: str, prefix: str = "") -> list[Route]:
+    """Readiness of a case and the shapes, under the base path of the deployment when there is one."""
 
     async def ready(_request: Request) -> Response:
         state = await run_in_threadpool(readiness, case)
         return JSONResponse(state, 200 if state["ready"] else 503, headers=NEVER)
 
-    async def browser_file(request: Request) -> Response:
-        return _browser_file(translated, request)
-
     return [
         Route(f"{prefix}/api/ready", ready),
         Route(f"{prefix}/shapes/{{case}}/{{version}}/{{name}}.geojson", shapes),
-        Route(f"{prefix}/{translated.folder}/{{path:path}}", browser_file),
     ]
+
+
+def files_route(translated: Translated, prefix: str = "") -> Route:
+    """The browser files of one language."""
+
+    async def browser_file(request: Request) -> Response:
+        return _browser_file(translated, request)
+
+    return Route(f"{prefix}/{translated.folder}/{{path:path}}", browser_file)
 
 
 def readiness(case: str) -> dict[str, object]:
@@ -87,7 +92,7 @@ def _packed(body: bytes) -> bytes:
 
 
 def _browser_file(translated: Translated, request: Request) -> Response:
-    """A file of Streamlit's browser code, in Chinese where it has words, else as installed."""
+    """A file of Streamlit's browser code, in the language where it has words, else as installed."""
     path = request.path_params["path"]
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     found = translated.files.get(path)

@@ -1,8 +1,8 @@
-"""Streamlit's own English words in its browser files, in Chinese: copies of the installed files with strings replaced.
+"""Streamlit's own words in its browser files, in the reader's language: copies with strings replaced.
 
-`strings_zh.toml` holds, file by file, the exact piece of code, what takes its place, and how often it must occur.
-The version of Streamlit is pinned; with another one `check` names every piece that no longer fits and the file is
-served as installed, in English, rather than broken.
+`strings_zh.toml` holds, file by file, the exact piece of code, what takes its place, and how often it must occur;
+`strings_en.toml` only what an English page needs on a browser set to another language. The version of Streamlit is
+pinned; with another one `check` names every piece that no longer fits, and such a piece stays as installed.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "strings_zh.toml"
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a browser file: its code in English, in Chinese, and how many times it stands there."""
+    """A piece of a browser file: the code as installed, what takes its place, and how many times it stands there."""
 
     file: str  # its name with the hash, without the ending: "FileUploader.D7YhAWeM"
-    english: str
-    chinese: str
+    installed: str
+    wanted: str
     times: int
 
 
@@ -42,11 +42,16 @@ def installed() -> Path:
     return (Path(file_util.get_static_dir()) / "static").resolve()
 
 
-def pieces() -> list[Piece]:
-    """Every line of the table, in order."""
-    with TABLE.open("rb") as file:
-        table = tomllib.load(file)
-    return [Piece(name, *row) for name, rows in table.items() for row in rows["strings"]]
+def table(lang: str) -> Path:
+    """The file that holds the words of a language."""
+    return HERE / f"strings_{lang}.toml"
+
+
+def pieces(lang: str) -> list[Piece]:
+    """Every row of the table of a language, in order."""
+    with table(lang).open("rb") as file:
+        files = tomllib.load(file)
+    return [Piece(name, *row) for name, rows in files.items() for row in rows["strings"]]
 
 
 def path(name: str) -> Path:
@@ -54,39 +59,39 @@ def path(name: str) -> Path:
     return installed() / "js" / f"{name}.js"
 
 
-def check() -> list[str]:
-    """What of the table does not fit the installed files, a sentence each; empty when all is well."""
+def check(lang: str) -> list[str]:
+    """What of a table does not fit the installed files, a sentence each; empty when all is well."""
     problems = []
-    for name, rows in _by_file().items():
+    for name, rows in _by_file(lang).items():
         if not path(name).is_file():
             problems.append(f"{name}: no such file")
             continue
         text = path(name).read_text("utf-8")
         for row in rows:
-            times = text.count(row.english)
+            times = text.count(row.installed)
             if times != row.times:
-                problems.append(f"{name}: {row.english!r} occurs {times} times, not {row.times}")
-            text = text.replace(row.english, row.chinese)
+                problems.append(f"{name}: {row.installed!r} occurs {times} times, not {row.times}")
+            text = text.replace(row.installed, row.wanted)
     return problems
 
 
-def translate(keep: Path) -> Translated:
+def translate(lang: str, keep: Path) -> Translated:
     """The translated copies, from the folder `keep` when they were made before, else made now and kept there."""
     from streamlit import __version__
 
-    stamp = hashlib.sha256(TABLE.read_bytes() + __version__.encode()).hexdigest()[:12]
-    folder = keep / f"{__version__}-{stamp}"
+    stamp = hashlib.sha256(table(lang).read_bytes() + __version__.encode()).hexdigest()[:12]
+    folder = keep / f"{__version__}-{lang}-{stamp}"
     if not folder.is_dir():
-        _make(folder)
+        _make(lang, folder)
     files = {f"js/{file.name[:-3]}": file.read_bytes() for file in folder.glob("*.gz")}
-    return Translated(f"static-zh-{stamp}", installed(), files)
+    return Translated(f"static-{lang}-{stamp}", installed(), files)
 
 
-def _make(folder: Path) -> None:
+def _make(lang: str, folder: Path) -> None:
     """Write the copies beside the folder first, so that one that exists is always whole."""
     making = folder.with_name(f"{folder.name}.new-{id(folder)}")
     making.mkdir(parents=True, exist_ok=True)
-    for name, rows in _by_file().items():
+    for name, rows in _by_file(lang).items():
         if path(name).is_file():
             text = _replaced(path(name).read_text("utf-8"), rows)
             (making / f"{name}.js.gz").write_bytes(gzip.compress(text.encode(), 6, mtime=0))
@@ -100,13 +105,13 @@ def _make(folder: Path) -> None:
 
 def _replaced(text: str, rows: list[Piece]) -> str:
     for row in rows:
-        if text.count(row.english) == row.times:
-            text = text.replace(row.english, row.chinese)
+        if text.count(row.installed) == row.times:
+            text = text.replace(row.installed, row.wanted)
     return text
 
 
-def _by_file() -> dict[str, list[Piece]]:
+def _by_file(lang: str) -> dict[str, list[Piece]]:
     files: dict[str, list[Piece]] = {}
-    for piece in pieces():
+    for piece in pieces(lang):
         files.setdefault(piece.file, []).append(piece)
     return files
