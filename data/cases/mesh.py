@@ -1,0 +1,122 @@
+"""Points spread over an area, and wiggly lines between them: the raw material of made-up borders.
+
+All coordinates are on the lattice of a millionth of a degree, as whole numbers held in floats, x = longitude.
+Only random.Random draws; sums run over whole numbers; so the same seed gives the same lines everywhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from scipy.spatial import Voronoi, cKDTree
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from shapely.geometry.base import BaseGeometry
+
+Density = Callable[[np.ndarray], np.ndarray]  # lattice points (n, 2) -> weight 0..1 of each
+SAMPLES_PER_POINT = 16
+ROUNDS_OF_SETTLING = 3
+
+
+def squeeze(outline: BaseGeometry) -> np.ndarray:
+    """Factors that turn lattice steps into steps of equal ground length at the outline's latitude."""
+    _, south, _, north = outline.bounds
+    return np.array([round(math.cos(math.radians((south + north) / 2e6)), 4), 1.0])
+
+
+def sample(outline: BaseGeometry, count: int, rng: Random, density: Density | None = None) -> np.ndarray:
+    """`count` distinct lattice points inside the outline, drawn in proportion to the density."""
+    west, south, east, north = outline.bounds
+    shapely.prepare(outline)
+    found = np.empty((0, 2))
+    while len(found) < count:
+        many = max(32, 2 * count)
+        drawn = np.frombuffer(rng.randbytes(12 * many), dtype="<u4").reshape(many, 3) / 2**32
+        points = np.rint(drawn[:, :2] * (east - west, north - south) + (west, south))
+        keep = shapely.contains_xy(outline, points)
+        if density is not None:
+            keep &= drawn[:, 2] < density(points)
+        found = _distinct(np.vstack([found, points[keep]]))
+    return found[:count]
+
+
+def _distinct(points: np.ndarray) -> np.ndarray:
+    """The points without repeats, in the order they came."""
+    _, first = np.unique(points @ (1.0, 1e9), return_index=True)  # whole numbers below 2**53: exact
+    return points[np.sort(first)]
+
+
+def spread(outline: BaseGeometry, count: int, rng: Random, density: Density | None = None) -> np.ndarray:
+    """`count` points inside the outline, settled so that each has about the same share of the density."""
+    points = sample(outline, count * SAMPLES_PER_POINT, rng, density)
+    factors, seeds = squeeze(outline), points[:count]
+    for _ in range(ROUNDS_OF_SETTLING):
+        _, nearest = cKDTree(seeds * factors).query(points * factors)
+        members = np.bincount(nearest, minlength=count)
+        middles = np.column_stack([np.bincount(nearest, points[:, axis], count) / members for axis in (0, 1)])
+        away = (((points - middles[nearest]) * factors) ** 2).sum(axis=1).round(3)
+        order = np.lexsort((away, nearest))  # the sample closest to its group's middle: always inside
+        seeds = points[order[np.searchsorted(nearest[order], np.arange(count))]]
+    return seeds
+
+
+def surround(outline: BaseGeometry, count: int, rng: Random) -> np.ndarray:
+    """Points in a band around the outline, as thick on the ground as `count` points inside it are."""
+    spacing = math.sqrt(outline.area / count)
+    near, far = (shapely.buffer(outline, steps * spacing, quad_segs=2) for steps in (0.3, 2))
+    band = far.difference(near)
+    return sample(band, max(8, round(band.area / spacing**2)), rng)
+
+
+def borders(seeds: np.ndarray, labels: np.ndarray, factors: np.ndarray, rng: Random, rounds: int) -> list[np.ndarray]:
+    """The lines between seeds of different label: edges of the Voronoi diagram, each bent once for both sides."""
+    middle, reach = seeds.mean(axis=0).round(), np.ptp(seeds, axis=0).max() * 6 + 1000
+    turns = [(1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7)]
+    ground = np.vstack([seeds, middle + np.array(turns) * reach]) * factors
+    diagram = Voronoi(ground)
+    found = []
+    ridges = zip(diagram.ridge_points.tolist(), diagram.ridge_vertices, strict=True)
+    for (one, other), ends in sorted((tuple(sorted(pair)), ends) for pair, ends in ridges):
+        if min(ends) < 0 or max(one, other) >= len(seeds) or labels[one] == labels[other]:
+            continue
+        start, end = sorted(tuple(diagram.vertices[index].round(3).tolist()) for index in ends)
+        line = np.array(_bend(start, end, ground[one].tolist(), rng, rounds))
+        found.append(np.rint(line / factors))
+    return found
+
+
+def _bend(
+    start: tuple[float, float], end: tuple[float, float], seed: list[float], rng: Random, rounds: int
+) -> list[tuple[float, float]]:
+    """The edge with its inner points pushed sideways, never past the triangles to the two seeds: no lines cross."""
+    along = (end[0] - start[0], end[1] - start[1])
+    length = math.sqrt(along[0] ** 2 + along[1] ** 2)
+    if length < 40:
+        return [start, end]
+    away = (seed[0] - start[0], seed[1] - start[1])
+    foot = (away[0] * along[0] + away[1] * along[1]) / length**2
+    height = abs(away[0] * along[1] - away[1] * along[0]) / length
+    line, pushes = [], _pushes(0.28 * length, rng, rounds)
+    for step, push in enumerate(pushes):
+        part = step / (len(pushes) - 1)
+        room = 0.7 * height * min(part / foot if foot > 0 else 1e9, (1 - part) / (1 - foot) if foot < 1 else 1e9)
+        aside = max(-room, min(room, push)) / length
+        line.append((start[0] + part * along[0] - aside * along[1], start[1] + part * along[1] + aside * along[0]))
+    return line
+
+
+def _pushes(size: float, rng: Random, rounds: int) -> list[float]:
+    """Sideways pushes of 2**rounds + 1 points: each round halves the steps and shrinks the push."""
+    pushes = [0.0, 0.0]
+    for _ in range(rounds):
+        middles = [(a + b) / 2 + size * rng.uniform(-1, 1) for a, b in itertools.pairwise(pushes)]
+        pushes = [value for pair in zip(pushes, [*middles, 0.0], strict=True) for value in pair][:-1]
+        size *= 0.45
+    return pushes
