@@ -9,7 +9,7 @@ from components import filters, screen, text, toolbar
 from components.spec import Page
 from data import engine
 
-ICON = "static/icon.svg"
+ICON = "static/favicon.png"
 
 
 def main() -> None:

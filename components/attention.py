@@ -55,16 +55,22 @@ def look(panel: Panel, view: View) -> Drawn:
 
 
 def answer(metrics: tuple[Metric, ...], view: View) -> str:
-    """The state of things in one sentence: each metric with its number, the first with its change."""
+    """The state of things in one sentence; a clause whose numbers cannot be shown is left out.
+
+    `metrics` are, in this order: person-times, disputes accepted, disputes open, and two coverages.
+    """
+    cells = [asking.whole(metric, view.slice) for metric in metrics]
+    shown = [text.parts(m, c.value, view.lang)[0] if c.state == "ok" else "" for m, c in zip(metrics, cells, strict=True)]
+    served, accepted, open_now, party, circle = shown
     clauses = []
-    for place, metric in enumerate(metrics):
-        now = asking.whole(metric, view.slice)
-        if now.state != "ok":
-            continue
-        clauses.append(sentences.measured(metric, now.value, view.lang))
-        if place == 0:
-            clauses.append(sentences.change(metric, now.value, asking.whole(metric, view.previous()).value, view.lang))
-    said = sentences.joined(clauses, view.lang)
+    if served:
+        change = sentences.change(metrics[0], cells[0].value, asking.whole(metrics[0], view.previous()).value, view.lang)
+        clauses.append(sentences.joined([view.say("look.served", n=served), change], view.lang))
+    if accepted and open_now:
+        clauses.append(view.say("look.disputes", accepted=accepted, open=open_now))
+    if party and circle:
+        clauses.append(view.say("look.covered", party=f"{party}%", circle=f"{circle}%"))
+    said = ("；" if view.lang == "zh" else "; ").join(clauses)
     return sentences.stopped(view.say("look.answer", span=asking.span(view), said=said), view.lang) if said else ""
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from components import markup
+from components import markup, text
 from components.escape import markup as escape
-from components.spec import Chart, Drawn
+from components.spec import Chart, Drawn, Series
 from components.view import View
 from data import units
 
-PLOTTED = ("trend", "bars", "stacked", "interval", "funnel", "survival")
 UNFIT = re.compile(r'[\\/:*?"<>|\s，。；、：（）]+')  # characters a file name does without
 
 
@@ -25,8 +24,8 @@ def _own(drawn: Drawn, view: View) -> str:
         return markup.tag("p", escape(words) + "<br>" + escape(view.say("panel.way_on")), class_="empty")
     if drawn.chart.kind == "list":
         return looks(drawn.chart, view)
-    if drawn.chart.kind == "matrix":
-        return matrix(drawn.chart)
+    if drawn.chart.kind == "heat":
+        return matrix(drawn.chart, view)
     return ""
 
 
@@ -46,22 +45,39 @@ def _look(area: dict[str, str], view: View) -> str:
     return markup.tag("li", sign + markup.tag("span", body) + link)
 
 
-def matrix(chart: Chart) -> str:
-    """Units down and periods across; a missing cell is hatched and says so in its words."""
-    heads = "".join(markup.tag("th", escape(word), scope="col") for word in chart.classes)
+def matrix(chart: Chart, view: View) -> str:
+    """A table of units by months: plain where all came in, a sign and hatching where something is missing."""
+    periods = chart.series[0].x if chart.series else ()
+    heads = "".join(markup.tag("th", escape(_short(str(period))), scope="col") for period in periods)
     rows = "".join(
         markup.tag(
             "tr",
-            markup.tag("th", escape(area["name"]), scope="row")
-            + "".join(
-                markup.tag("td", escape(sign), class_=state or None, title=words) for sign, state, words in area["cells"]
-            ),
+            markup.tag("th", escape(row.label), scope="row")
+            + "".join(_cell(row, place, str(period), view) for place, period in enumerate(periods)),
         )
-        for area in chart.areas
+        for row in chart.series
     )
     head = markup.tag("thead", markup.tag("tr", "<td></td>" + heads))
-    return markup.tag("div", markup.tag("table", head + markup.tag("tbody", rows)), class_="matrix", tabindex="0",
-                      role="region", aria_label=chart.x)  # fmt: skip
+    body = markup.tag("table", head + markup.tag("tbody", rows))
+    return markup.tag("div", body, class_="matrix", tabindex="0", role="region", aria_label=f"{chart.y} × {chart.x}")
+
+
+def _short(period: str) -> str:
+    """A month as a column heading: its number, January with its year; other periods as they are."""
+    year, _, month = period.partition("-")
+    if not month.isdigit():
+        return period
+    return f"{year[2:]}.1" if month == "01" else str(int(month))
+
+
+def _cell(row: Series, place: int, period: str, view: View) -> str:
+    value = row.y[place]
+    if value is None:
+        return "<td class='none'></td>"
+    sign, state = ("", "sent") if value >= 1 else ("◐", "late") if value > 0 else ("✕", "missing")
+    said = row.text[place] if place < len(row.text) else ""
+    words = f"{row.label} {text.label(period, view.lang)} {said}"
+    return markup.tag("td", escape(sign), class_=state, title=words)
 
 
 def below(drawn: Drawn, view: View, has_picture: bool) -> str:

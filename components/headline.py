@@ -62,6 +62,7 @@ def card(metric: Metric, view: View) -> Card:
     value, n, state = float(row["value"]), float(row["n"]), str(row["state"])
     course = _course(metric, view)
     shown, unit = text.parts(metric, value, view.lang)
+    unit = text.short_unit(text.name(metric, view.lang), unit)
     change = _change(metric, view, value, n, course) if state == "ok" else Change(view.say(f"numbers.{state}"))
     return Card(
         metric.name, text.name(metric, view.lang), shown, unit, change, course,
@@ -99,7 +100,7 @@ def _course(metric: Metric, view: View) -> tuple[Point, ...]:
 def _change(metric: Metric, view: View, value: float, n: float, course: tuple[Point, ...]) -> Change:
     """The change in words, judged only where up or down is good or bad and the change is beyond the usual."""
     if not dated(metric):
-        return Change(view.say("numbers.standing"))
+        return Change(_standing(metric, view, value, n))
     before = view.previous()
     found = query.query([metric], (), before).iloc[0] if before else None
     if found is None or found["state"] != "ok":
@@ -115,6 +116,14 @@ def _change(metric: Metric, view: View, value: float, n: float, course: tuple[Po
         return Change(words, "plain", icon)
     tone = "better" if (value > old) == (metric.direction == "higher") else "worse"
     return Change(words, tone, icon, view.say(f"numbers.{tone}"))
+
+
+def _standing(metric: Metric, view: View, value: float, n: float) -> str:
+    """A stock has no last year; a share of one says what over what."""
+    if not metric.is_rate:
+        return view.say("numbers.standing")
+    top, base = text.plain(round(value * n), view.lang), text.plain(n, view.lang)
+    return view.say("numbers.standing_share", top=top, base=base)
 
 
 def _usual(

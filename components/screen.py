@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import blocks, draw, figures, headline, markup, theme, toolbar
+from components import blocks, draw, figures, headline, markup, text, theme, toolbar
 from components.spec import Drawn, Page, Panel
 from components.view import View
 from data import engine
@@ -37,7 +37,20 @@ class Block:
 def style(brand: str) -> None:
     """The style sheet and the name in the header."""
     name = brand.replace("\\", "").replace('"', "").replace("<", "")
-    st.html(f"<style>{theme.css()}\n:root{{--brand:\"{name}\"}}</style>")
+    st.html(f'<style>{theme.css()}\n:root{{--brand:"{name}"}}</style>')
+
+
+def problems(sentences: tuple[str, ...]) -> None:
+    """What in the address was not understood, and what is shown instead."""
+    if sentences:
+        st.html(
+            "".join(markup.tag("p", markup.escape(sentence), class_="problem", role="alert") for sentence in sentences)
+        )
+
+
+def preparing(lang: str) -> None:
+    """The case has no data yet: say so and how to go on."""
+    st.html(markup.tag("p", markup.escape(text.say("frame.preparing", lang)), class_="problem", role="status"))
 
 
 def show(page: Page, view: View) -> None:
@@ -76,7 +89,7 @@ def _head(page: Page, view: View) -> str:
 
 
 def _cards(page: Page, view: View) -> str:
-    words = {"details": view.say("numbers.details"), "course": view.words["numbers.course"]}
+    words = {"details": view.say("numbers.details"), "course": text.words(view.lang)["numbers.course"]}
     return markup.cards(headline.cards(page.headline, view), words)
 
 
@@ -91,7 +104,7 @@ def _block(drawn: Drawn, view: View) -> Block:
     figure = figures.figure(drawn, view.lang) if drawn.chart and drawn.chart.kind in figures.KINDS else None
     return Block(
         above=blocks.above(drawn, view),
-        below=blocks.below(drawn, view),
+        below=blocks.below(drawn, view, figure is not None),
         figure=figure,
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,

@@ -77,6 +77,15 @@ def parts(metric: Metric, number: float | None, lang: str) -> tuple[str, str]:
     return plain(number, lang, decimals(metric, number)), value(metric.unit, lang)
 
 
+def short_unit(label: str, unit: str) -> str:
+    """The unit without the part its label already says: hours, under the label "hours per 1,000 residents"."""
+    for between in ("/", " per "):
+        before, found, after = unit.partition(between)
+        if found and after in label:
+            return before
+    return unit
+
+
 def number(metric: Metric, amount: float | None, lang: str) -> str:
     """A value in full words: `67.3%`, `8.3万人次`, `365 cases`."""
     figure, unit = parts(metric, amount, lang)

@@ -1,6 +1,7 @@
 """Overview: how are we doing, and what needs a look?"""
 
-from components import attention, completeness
+from components import attention
+from components.charts.reporting import completeness
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 
@@ -16,6 +17,6 @@ PAGE = Page(
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
         Panel("look", attention.look, tuple(BY_NAME[name] for name in ANSWER), by=("unit",)),
-        Panel("reports", completeness.completeness, (BY_NAME["reporting_rate"],), by=("month", "unit")),
+        Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month")),
     ),
 )
