@@ -63,13 +63,16 @@ def policy(script_hashes: Iterable[str], *, evaluates: bool = False) -> str:
 
 
 class SecurityHeaders:
-    """Adds the policy and the fixed headers to every answer."""
+    """Adds the policy and the fixed headers to every answer.
 
-    def __init__(self, app: ASGIApp, script_hashes: Iterable[str]) -> None:
+    `map_hashes` are of the inline scripts of streamlit-folium's own document: the base map, which never changes.
+    """
+
+    def __init__(self, app: ASGIApp, script_hashes: Iterable[str], map_hashes: Iterable[str] = ()) -> None:
         self.app = app
         hashes = tuple(script_hashes)
         self.strict = policy(hashes)
-        self.for_folium = policy(hashes, evaluates=True)
+        self.for_folium = policy((*hashes, *map_hashes), evaluates=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with a `send` that adds the headers."""
