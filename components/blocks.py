@@ -10,6 +10,7 @@ from components.spec import Chart, Drawn, Series
 from components.view import View
 from data import units
 
+OWN = ("list", "heat", "map")  # chart kinds drawn as our own HTML
 UNFIT = re.compile(r'[\\/:*?"<>|\s，。；、：（）]+')  # characters a file name does without
 
 

@@ -35,7 +35,8 @@ def picture(svg: str, alt: str, class_: str = "") -> str:
 
 def head(question: str, answer: str) -> str:
     """The page's question and, larger, its answer."""
-    return tag("header", tag("h1", escape(question)) + tag("p", escape(answer), class_="answer"), class_="question")
+    said = tag("p", escape(answer), class_="answer") if answer else ""
+    return tag("header", tag("h1", escape(question)) + said, class_="question")
 
 
 def cards(shown: Iterable[Card], words: dict[str, str]) -> str:

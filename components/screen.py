@@ -19,7 +19,6 @@ from components.view import View
 from data import engine
 
 log = logging.getLogger(__name__)
-PLOT = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,6 @@ class Block:
     figure: Any
     sentence: str
     alt: str
-    body: Callable[[], None] | None = None
 
 
 def style(brand: str) -> None:
@@ -96,12 +94,14 @@ def _cards(page: Page, view: View) -> str:
 def block(page: Page, panel: Panel, view: View) -> Block:
     """A panel ready for the browser, kept by data version and view."""
     key = ("block", engine.version(view.case), view, page.name, panel.name)
-    made: Block = engine.store.get(key, lambda: _block(draw.draw(panel, view), view))
+    made: Block = engine.store.get(key, lambda: _block(panel, view))
     return made
 
 
-def _block(drawn: Drawn, view: View) -> Block:
-    figure = figures.figure(drawn, view.lang) if drawn.chart and drawn.chart.kind in figures.KINDS else None
+def _block(panel: Panel, view: View) -> Block:
+    drawn = draw.draw(panel, view)
+    own = drawn.chart is None or drawn.chart.kind in blocks.OWN
+    figure = None if own else draw.figure(panel, view)
     return Block(
         above=blocks.above(drawn, view),
         below=blocks.below(drawn, view, figure is not None),
@@ -121,5 +121,5 @@ def _panel(page: Page, panel: Panel, view: View, version: str) -> None:
             return
         st.html(shown.above)
         if shown.figure is not None:
-            st.plotly_chart(shown.figure, theme=None, config=PLOT, alt=shown.alt, key=f"plot-{page.name}-{panel.name}")
+            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=f"plot-{page.name}-{panel.name}")
         st.html(shown.below)
