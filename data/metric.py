@@ -58,3 +58,8 @@ class Metric:
 
     def __getstate__(self) -> dict[str, Any]:
         raise TypeError("a metric is looked up by name, never pickled")
+
+
+def share(condition: str, weight: str = "1") -> str:
+    """The formula of a share: rows (or their weight) that meet an SQL condition, over all rows."""
+    return f"sum(CASE WHEN {condition} THEN {weight} ELSE 0 END) / sum({weight})"

@@ -111,10 +111,10 @@ def blocks(counts: list[float], smallest: float) -> list[int]:
         if total == 0 or total >= smallest:
             cuts.append(index)
             total = 0.0
-    if cuts[-1] != len(counts):  # a small remainder joins the blocks before it, back to the last full one
-        while len(cuts) > 1 and sum(counts[cuts[-2] : cuts[-1]]) == 0:
-            cuts.pop()
-        if len(cuts) > 1:
+    if cuts[-1] != len(counts):  # a small remainder joins the last full block, if there is one
+        if sum(counts) - total > 0:
+            while sum(counts[cuts[-2] : cuts[-1]]) == 0:
+                cuts.pop()
             cuts.pop()
         cuts.append(len(counts))
     return cuts
@@ -161,10 +161,12 @@ def _complement(frame: pd.DataFrame, asked: Cut) -> pd.DataFrame:
 
 def _hide_next(frame: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     hidden = group["state"].eq("hidden") & group["top"].gt(0)
-    enough = hidden.sum() >= 2 and group.loc[hidden, "top"].sum() >= LEAST["sensitive"]
-    shown = group[group["state"].eq("ok") & group["top"].gt(0)]
+    company = group["state"].eq("hidden").sum() >= 2
+    enough = company and group.loc[hidden, "top"].sum() >= LEAST["sensitive"]
+    shown = group[group["state"].eq("ok")]
     if not hidden.any() or enough or shown.empty:
         return frame
+    some = shown[shown["top"].gt(0)]  # a zero is hidden only where nothing else can keep the hidden cell company
     frame = frame.copy()
-    frame.loc[shown["top"].idxmin(), "state"] = "hidden"
+    frame.loc[(shown if some.empty else some)["top"].idxmin(), "state"] = "hidden"
     return frame

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data import cases, engine, privacy, question, reported, sql, views
+from data import cases, engine, privacy, question, reported, sql
 from data.metric import Metric
 from data.question import Cut, Slice, Unanswerable, default_level
 
@@ -144,11 +144,9 @@ def _states(dense: pd.DataFrame, metric: Metric, asked: Cut) -> pd.DataFrame:
         frame.loc[frame["value"].isna() | (frame["n"] < metric.least), "state"] = "too_few"
         frame.loc[frame["n"] <= 0, "state"] = "no_data"
     else:
-        rows_but_nothing_known = frame["rows"].gt(0) & frame["top"].isna()
         frame["n"] = frame["rows"].fillna(0.0)
-        frame["value"] = frame["top"].where(frame["rows"] > 0, 0.0)
-        frame.loc[rows_but_nothing_known, "state"] = "no_data"
-        if not _has_rows(metric, asked):
+        frame["value"] = frame["top"] = frame["top"].fillna(0.0)
+        if not _is_known(metric, asked):
             frame["state"] = "no_data"
     return _not_reported(frame, metric, asked)
 
@@ -185,13 +183,13 @@ def _history(metric: Metric, asked: Cut) -> pd.DataFrame:
     return found
 
 
-def _has_rows(metric: Metric, asked: Cut) -> bool:
-    """Whether the dataset holds any row at all: an empty dataset is "no data", not zero."""
-    table = views.dataset_of(metric.of)
-    if not table:
-        return True
-    key = ("rows", asked.where.case, asked.version, table)
-    found: bool = engine.store.get(
-        key, lambda: not engine.run(asked.where.case, f"SELECT 1 FROM {table} LIMIT 1", asked.version).empty
-    )
+def _is_known(metric: Metric, asked: Cut) -> bool:
+    """Whether the store holds anything to count: without a row, or with nothing but blanks, it is no data, not zero."""
+    key = ("known", asked.version, metric.name)
+    found: bool = engine.store.get(key, lambda: bool(_known(metric, asked)))
     return found
+
+
+def _known(metric: Metric, asked: Cut) -> bool:
+    frame = engine.run(asked.where.case, sql.compose_unlimited(metric, asked), asked.version)
+    return len(frame) > 0 and frame["rows"].iloc[0] > 0 and not pd.isna(frame["top"].iloc[0])

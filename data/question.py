@@ -91,6 +91,8 @@ def cut(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_vers
         raise Unanswerable("two_of_a_kind", by=", ".join(by))
     if grains and not dated(metric):
         raise Unanswerable("no_time", metric=metric.name, by=grains[0])
+    if "grid" in places and not _has_grid(metric):
+        raise Unanswerable("unknown_dimension", metric=metric.name, by="grid")
     for column in columns:
         if column not in cuttable(metric):
             raise Unanswerable("unknown_dimension", metric=metric.name, by=column)
@@ -123,6 +125,10 @@ def cuttable(metric: Metric) -> set[str]:
         return set()
     if metric.parts:
         return cuttable(metric.parts[0])
-    dataset = views.dataset_of(metric.of)
-    kinds = {c.name for c in BY_NAME[dataset].columns if c.type in ("enum", "bool")} if dataset in BY_NAME else set()
-    return kinds | set(views.DIMENSIONS.get(metric.of, ()))
+    if metric.of in views.VIEWS:
+        return set(views.VIEWS[metric.of].dimensions)
+    return {column.name for column in BY_NAME[metric.of].columns if column.type in ("enum", "bool")}
+
+
+def _has_grid(metric: Metric) -> bool:
+    return all(_has_grid(part) for part in metric.parts) if metric.parts else views.has_grid(metric.of)

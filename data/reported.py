@@ -12,16 +12,34 @@ from data.metric import Metric
 from data.question import Cut
 
 FINER_THAN_MONTH = ("day", "week", "ten_day")
-_DUE = Metric("due", "", "", "", "", "neutral", "", "", "", of="reports_due", date="month_on",
-              formula="sum(CASE WHEN received THEN 1 ELSE 0 END) / count(*)")
+_DUE = Metric(
+    "due",
+    "",
+    "",
+    "",
+    "",
+    "neutral",
+    "",
+    "",
+    "",
+    of="reports_due",
+    date="month_on",
+    formula="sum(CASE WHEN received THEN 1 ELSE 0 END) / count(*)",
+)
 
 
 def due(metric: Metric, asked: Cut) -> pd.DataFrame | None:
     """Per cell of the cut: reports due and received for the metric's dataset; None when none are expected."""
     base = metric.parts[0] if metric.parts else metric
-    dataset = "service_records" if base.of == "team_service" else views.dataset_of(base.of)
+    dataset = views.dataset_of(base.of)
     expected = cases.settings(asked.where.case).reports.get(dataset)
-    if not base.date or base.closes or expected is None or asked.order > LEVELS[expected.level]:
+    if (
+        not base.date
+        or base.of == "reports_due"
+        or base.closes
+        or expected is None
+        or asked.order > LEVELS[expected.level]
+    ):
         return None
     grain = "month" if asked.grain in FINER_THAN_MONTH else asked.grain
     plain = replace(asked, columns=(), grain=grain)
@@ -32,7 +50,8 @@ def due(metric: Metric, asked: Cut) -> pd.DataFrame | None:
     )
     found = found.rename(columns={"top": "received", "bottom": "due"}).drop(columns="rows")
     if grain != asked.grain and len(found):
-        months = pd.DataFrame([(label, start.strftime("%Y-%m")) for label, start, _ in asked.pieces],
-                              columns=[asked.grain, "month"])
+        months = pd.DataFrame(
+            [(label, start.strftime("%Y-%m")) for label, start, _ in asked.pieces], columns=[asked.grain, "month"]
+        )
         found = found.merge(months, on="month").drop(columns="month")
     return found if len(found) else None

@@ -9,7 +9,6 @@ import sqlglot
 from sqlglot import exp
 
 from data import cases, units, views
-from data.datasets import BY_NAME
 from data.metric import Metric
 from data.question import Cut
 
@@ -26,7 +25,7 @@ GRAINS = {
     "quarter": "strftime({d}, '%Y') || '-Q' || CAST(quarter({d}) AS VARCHAR)",
     "year": "strftime({d}, '%Y')",
 }
-DEFAULTS = {"radius_m": 1000, "household_low": 300, "household_high": 500, "floor_m2": 300}
+DEFAULTS = {"radius_m": 1000, "household_low": 300, "household_high": 500, "floor_m2": 300, "fund_floor_yuan": 150_000}
 
 
 def fill(text: str, asked: Cut) -> str:
@@ -81,6 +80,11 @@ def compose(metric: Metric, asked: Cut) -> str:
     return select.sql(dialect=DIALECT)
 
 
+def compose_unlimited(metric: Metric, asked: Cut) -> str:
+    """The same measure over every row of its source: whether there is anything to count at all."""
+    return exp.select(*_measures(metric, asked)).from_(_source(metric, asked)).sql(dialect=DIALECT)
+
+
 def _measures(metric: Metric, asked: Cut) -> list[exp.Expression]:
     formula = sqlglot.parse_one(fill(metric.formula, asked), read=DIALECT)
     if metric.function is not None:
@@ -100,8 +104,12 @@ def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expression]]
         moment = "p.label" if metric.closes else GRAINS[asked.grain].format(d=f"t.{metric.date}")
         keys.append((asked.grain, sqlglot.parse_one(moment, read=DIALECT)))
     if asked.place:
-        keys.append((asked.place, exp.column("area" if asked.place == "unit" else "grid_id",
-                                             table="a" if asked.place == "unit" else "t")))
+        keys.append(
+            (
+                asked.place,
+                exp.column("area" if asked.place == "unit" else "grid_id", table="a" if asked.place == "unit" else "t"),
+            )
+        )
     keys += [(column, exp.column(column, table="t")) for column in asked.columns]
     return keys
 
@@ -109,8 +117,12 @@ def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expression]]
 def _source(metric: Metric, asked: Cut) -> exp.Expression:
     if metric.of not in views.VIEWS:
         return exp.alias_(exp.to_table(metric.of), "t", table=True)
-    text = views.VIEWS[metric.of][1].format(due=views.due_sql(asked.where.case))
-    return exp.alias_(exp.paren(sqlglot.parse_one(text, read=DIALECT)), "t", table=True)
+    text = views.select(metric.of, asked.where.case)
+    return _subquery(sqlglot.parse_one(text, read=DIALECT), "t")
+
+
+def _subquery(select: exp.Expression, alias: str) -> exp.Subquery:
+    return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(alias)))
 
 
 def _literals(values: list[str]) -> list[exp.Expression]:
@@ -121,37 +133,35 @@ def _area_join(metric: Metric, asked: Cut) -> exp.Expression:
     """Rows to the areas shown: by the unit tree, or by the grid where the areas are grids."""
     ids = [area.id for area in asked.areas]
     if asked.areas and all(area.level == "grid" for area in asked.areas):
-        sub = exp.select(exp.alias_(exp.column("grid_id"), "area")).from_("grids").where(
-            exp.column("grid_id").isin(*_literals(ids))
+        sub = (
+            exp.select(exp.alias_(exp.column("grid_id"), "area"))
+            .from_("grids")
+            .where(exp.column("grid_id").isin(*_literals(ids)))
         )
-        return exp.Join(this=exp.alias_(exp.paren(sub), "a", table=True),
-                        on=sqlglot.condition("t.grid_id = a.area"))
+        matched = sqlglot.condition("t.grid_id = a.area") if views.has_grid(metric.of) else exp.false()
+        return exp.Join(this=_subquery(sub, "a"), on=matched)
     sub = (
         exp.select(exp.alias_(exp.column("ancestor_id"), "area"), exp.column("unit_id"))
         .from_("unit_tree")
         .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
         .where(exp.column("ancestor_id").isin(*_literals(ids)) if ids else exp.false())
     )
-    return exp.Join(this=exp.alias_(exp.paren(sub), "a", table=True), on=sqlglot.condition("t.unit_id = a.unit_id"))
+    return exp.Join(this=_subquery(sub, "a"), on=sqlglot.condition("t.unit_id = a.unit_id"))
 
 
 def _scope(metric: Metric, asked: Cut) -> exp.Expression:
     scope = exp.Literal.string(asked.where.scope)
     if units.tree(asked.where.case, asked.version).get(asked.where.scope).level == "grid":
-        if "grid_id" not in _columns(metric):
+        if not views.has_grid(metric.of):
             return exp.false()
         return exp.column("grid_id", table="t").eq(scope)
     below = (
-        exp.select("unit_id").from_("unit_tree")
+        exp.select("unit_id")
+        .from_("unit_tree")
         .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
         .where(exp.column("ancestor_id").eq(scope))
     )
     return exp.column("unit_id", table="t").isin(query=below)
-
-
-def _columns(metric: Metric) -> tuple[str, ...]:
-    dataset = views.dataset_of(metric.of)
-    return BY_NAME[dataset].names if dataset in BY_NAME else ("unit_id",)
 
 
 def _between(column: str, start: date, end: date) -> exp.Expression:
@@ -162,7 +172,7 @@ def _between(column: str, start: date, end: date) -> exp.Expression:
 def _ends(asked: Cut) -> exp.Expression:
     rows = ", ".join(f"('{label}', DATE '{end}')" for label, _, end in asked.pieces)
     values = sqlglot.parse_one(f"SELECT * FROM (VALUES {rows}) AS v(label, ends_on)", read=DIALECT)
-    return exp.alias_(exp.paren(values), "p", table=True)
+    return _subquery(values, "p")
 
 
 def _standing(metric: Metric) -> exp.Expression:

@@ -1,22 +1,132 @@
-"""Views: small relations that a metric may count instead of a dataset."""
+"""Views: small relations that a metric may count instead of a dataset, each one SELECT over the store's tables."""
 
-from data import cases
+from __future__ import annotations
 
-# name -> (the dataset whose columns it has, its SELECT); {due} is written from the case's settings
-VIEWS = {
-    "team_service": (
-        "teams",
+from dataclasses import dataclass
+from datetime import date
+
+from data import cases, periods
+from data.datasets import BY_NAME
+
+# The first day of a period column: 2024, 2024-Q3, 2024-07, 2024-07-上旬 or 2024-07-15.
+FIRST_DAY = (
+    "CASE WHEN length({p}) = 4 THEN CAST({p} || '-01-01' AS DATE) "
+    "WHEN substr({p}, 6, 1) = 'Q' THEN make_date(CAST(substr({p}, 1, 4) AS INT), 3 * CAST(substr({p}, 7, 1) AS INT) - 2, 1) "
+    "WHEN length({p}) = 10 AND substr({p}, 8, 1) = '-' AND substr({p}, 10, 1) <> '旬' THEN CAST({p} AS DATE) "
+    "ELSE CAST(substr({p}, 1, 7) || '-01' AS DATE) END"
+)
+SLOTS = {"旬": "ten_day", "月": "month", "季": "quarter", "年": "year"}
+TIED = (
+    "(coalesce(u.{count}, 0) >= 1 OR EXISTS (SELECT 1 FROM links l WHERE l.kind = '{kind}' "
+    "AND (l.to_unit_id = u.unit_id OR l.from_unit_id = u.unit_id)))"
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """A SELECT, the dataset it is empty without, the dimensions it may be cut by, and whether it has grid_id."""
+
+    dataset: str
+    sql: str
+    dimensions: tuple[str, ...] = ()
+    has_grid: bool = False
+
+
+def _reported(stat: str, per: str) -> str:
+    """Reported figures of one name, joined to the unit's own count they are a share of."""
+    return (
+        f"SELECT s.unit_id, s.value, u.{per}, {FIRST_DAY.format(p='s.period')} AS period_on "
+        f"FROM unit_stats s JOIN units u USING (unit_id) WHERE s.stat_name = '{stat}' AND u.{per} IS NOT NULL"
+    )
+
+
+VIEWS: dict[str, View] = {
+    "team_service": View(
+        "service_records",
         "SELECT t.unit_id, t.grid_id, t.team_id, t.team_kind, r.served_on "
         "FROM service_records r JOIN teams t USING (team_id) WHERE t.status = '活动'",
+        ("team_kind",),
+        has_grid=True,
     ),
-    "reports_due": ("", "{due}"),
+    "reports_due": View("reports", "{due}", ("dataset",)),
+    "meetings_planned": View("meetings", "{planned}", ("meeting_type", "cadence")),
+    "estates": View(
+        "units",
+        "SELECT unit_id, has_branch, property_service, CASE WHEN all_known THEN household_count ELSE 1 END AS weight FROM "
+        "(SELECT e.*, bool_and(household_count IS NOT NULL) FILTER (property_service IS NOT NULL) OVER () AS all_known FROM "
+        "(SELECT unit_id, coalesce(has_party_branch, FALSE) AS has_branch, property_service, household_count "
+        "FROM units WHERE level = 'estate' UNION ALL "
+        "SELECT g.unit_id, g.has_party_org, NULL, g.household_count FROM grids g "
+        "JOIN tier_schemes s ON g.scheme_id = s.scheme_id AND g.tier = s.tier "
+        "WHERE g.is_counted AND s.tier_name LIKE '%小区%') AS e)",
+    ),
+    "communities": View(
+        "units",
+        "SELECT u.unit_id, u.kind, "
+        + TIED.format(count="parttime_committee_count", kind="兼职委员")
+        + " AS has_parttime_members, "
+        + TIED.format(count="paired_unit_count", kind="结对")
+        + " AS is_paired "
+        "FROM units u WHERE u.level = 'community'",
+        ("kind",),
+    ),
+    "property_firms": View(
+        "units",
+        "SELECT u.unit_id, coalesce(u.has_party_branch, FALSE) OR EXISTS (SELECT 1 FROM links l "
+        "WHERE l.from_unit_id = u.unit_id OR l.to_unit_id = u.unit_id) AS is_covered "
+        "FROM units u WHERE u.kind = '物业服务企业'",
+    ),
+    "attended": View(
+        "meetings",
+        "SELECT a.unit_id, m.held_on, m.meeting_type, 1 AS called, CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came "
+        "FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count FROM meetings m "
+        "WHERE m.expected_unit_count IS NOT NULL AND m.attended_unit_count IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.meeting_id)",
+        ("meeting_type",),
+    ),
+    "decided": View(
+        "meetings",
+        "SELECT lead_unit_id AS unit_id, assigned_on AS decided_on, 1 AS decisions, "
+        "CASE WHEN signed_off_on IS NULL THEN 0 ELSE 1 END AS done FROM actions WHERE source = '会议' UNION ALL "
+        "SELECT m.unit_id, m.held_on, m.decision_count, coalesce(m.done_decision_count, 0) FROM meetings m "
+        "WHERE m.decision_count IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.meeting_id = m.meeting_id)",
+    ),
+    "staff_now": View(
+        "staff",
+        "SELECT * FROM staff QUALIFY row_number() OVER (PARTITION BY unit_id, role ORDER BY period DESC) = 1",
+        ("role",),
+    ),
+    "rated": View(
+        "ratings",
+        "SELECT coalesce(c.unit_id, r.target_id) AS unit_id, r.target_kind, r.stage, r.stars, "
+        f"{FIRST_DAY.format(p='r.period')} AS rated_on "
+        "FROM ratings r LEFT JOIN centres c ON c.centre_id = r.target_id",
+        ("target_kind", "stage"),
+    ),
+    "funds": View(
+        "unit_stats",
+        f"SELECT s.unit_id, s.value, s.target, {FIRST_DAY.format(p='s.period')} AS year_on "
+        "FROM unit_stats s JOIN units u USING (unit_id) WHERE s.stat_name = '社区年度经费' AND u.level = 'community'",
+    ),
+    "members_active": View("unit_stats", _reported("参加服务在职党员数", "serving_member_count")),
+    "households_visited": View("unit_stats", _reported("走访户数(去重)", "household_count")),
 }
-DIMENSIONS = {"reports_due": ("dataset",)}
 
 
 def dataset_of(source: str) -> str:
-    """The dataset whose columns a metric's source has."""
-    return VIEWS[source][0] if source in VIEWS else source
+    """The dataset behind a metric's source, which is a dataset's name or a view's."""
+    return VIEWS[source].dataset if source in VIEWS else source
+
+
+def has_grid(source: str) -> bool:
+    """Whether the rows of a metric's source name a grid."""
+    return VIEWS[source].has_grid if source in VIEWS else "grid_id" in BY_NAME[source].names
+
+
+def select(source: str, case: str) -> str:
+    """The SELECT of a view for a case."""
+    return VIEWS[source].sql.format(due=due_sql(case), planned=planned_sql(case))
 
 
 def due_sql(case: str) -> str:
@@ -33,3 +143,30 @@ def due_sql(case: str) -> str:
     ]
     empty = "SELECT '' AS dataset, '' AS unit_id, DATE '1970-01-01' AS month_on, FALSE AS received WHERE FALSE"
     return " UNION ALL ".join(parts) if parts else empty
+
+
+def planned_sql(case: str) -> str:
+    """One row for each slot of the meeting plan that has ended: unit, kind, cadence, first day, whether held."""
+    settings = cases.settings(case)
+    parts = [_plan_sql(plan, settings.first_on, settings.as_of) for plan in settings.settings.get("meetings", ())]
+    empty = "SELECT '' AS unit_id, '' AS meeting_type, '' AS cadence, DATE '1970-01-01' AS slot_on, FALSE AS is_held"
+    return " UNION ALL ".join(part for part in parts if part) or f"{empty} WHERE FALSE"
+
+
+def _plan_sql(plan: dict[str, str], first_on: date, as_of: date) -> str:
+    """A plan names a unit or a level, a meeting type and a cadence (旬, 月, 季 or 年)."""
+    grain = SLOTS[plan["cadence"]]
+    ended = [
+        (start, end) for _, start, end in periods.cut(first_on, as_of, grain) if end == periods.last_day(end, grain)
+    ]
+    if not ended:
+        return ""
+    slots = ", ".join(f"(DATE '{start}', DATE '{end}')" for start, end in ended)
+    units = f"u.unit_id = '{plan['unit']}'" if "unit" in plan else f"u.level = '{plan['level']}' AND u.is_area"
+    kind = plan["type"].replace("'", "")
+    return (
+        f"SELECT u.unit_id, '{kind}' AS meeting_type, '{plan['cadence']}' AS cadence, s.slot_on, "
+        f"EXISTS (SELECT 1 FROM meetings m WHERE m.unit_id = u.unit_id AND m.meeting_type = '{kind}' "
+        f"AND m.held_on BETWEEN s.slot_on AND s.slot_end) AS is_held "
+        f"FROM units u, (VALUES {slots}) AS s(slot_on, slot_end) WHERE {units}"
+    )

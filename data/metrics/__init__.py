@@ -1,9 +1,22 @@
 """All metrics in one list, and by name or catalogue number."""
 
 from data.metric import Metric
-from data.metrics import centre, dispute, organisation, reporting, service
+from data.metrics import (
+    centre,
+    dispute,
+    grid,
+    list_item,
+    meeting,
+    organisation,
+    party,
+    reporting,
+    request,
+    service,
+    staff,
+)
 
-ALL: tuple[Metric, ...] = (*organisation.ALL, *centre.ALL, *service.ALL, *dispute.ALL, *reporting.ALL)
+GROUPS = (organisation, grid, party, centre, service, request, dispute, list_item, meeting, staff, reporting)
+ALL: tuple[Metric, ...] = tuple(metric for group in GROUPS for metric in group.ALL)
 BY_NAME: dict[str, Metric] = {metric.name: metric for metric in ALL}
 BY_ID: dict[str, Metric] = {metric.id: metric for metric in ALL if metric.id}
 

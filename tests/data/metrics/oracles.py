@@ -111,7 +111,7 @@ def _settled(cases: pd.DataFrame) -> pd.Series:
 
 def disputes_open(t: Tables, u: set[str], s: date, e: date) -> float:
     cases = _cases(t, u, date.min, e)
-    still = cases["closed_on"].map(lambda d: d is None or d != d or d > e)
+    still = cases["closed_on"].map(lambda d: d is None or d != d or d > e).astype(bool)
     return _sum(cases[still], "case_count")
 
 
