@@ -18,12 +18,14 @@ import csv
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import data.cases
 from data import home
 from data.datasets import BY_NAME, Dataset
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = Mapping[str, Any]
 

@@ -7,13 +7,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data import home
 from data.cases.lock import held
 from data.cases.settings import CaseSettings, load
 from data.reading import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLES: tuple[str, ...] = ("xibei",)
 
@@ -33,7 +36,7 @@ def settings(case: str) -> CaseSettings:
     return load(folder if folder.is_dir() else Path(__file__).parent / case)
 
 
-def prepare(case: str, progress: Callable[[str], None] = lambda text: None) -> str:
+def prepare(case: str, progress: Callable[[str], object] = str) -> str:
     """Generate a sample's files when absent, build its store when absent or older than the files; its version.
 
     Quick when nothing changed: names, sizes and times of the files are compared before any byte is read. Safe when
@@ -80,10 +83,10 @@ def _remember(store: Path, seen: dict[str, object], version: str) -> None:
     handle, name = tempfile.mkstemp(prefix=".files-", dir=store)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"seen": seen, "version": version}, file)
-    os.replace(name, store / "files.json")
+    Path(name).replace(store / "files.json")
 
 
-def _files(case: str, progress: Callable[[str], None]) -> Path:
+def _files(case: str, progress: Callable[[str], object]) -> Path:
     """The case's folder; a sample's is generated beside it and renamed, so that it is whole or absent."""
     folder = home.CASES / case
     if folder.is_dir():
@@ -93,7 +96,7 @@ def _files(case: str, progress: Callable[[str], None]) -> Path:
     scratch = Path(tempfile.mkdtemp(prefix=f".{case}-", dir=home.CASES))
     try:
         importlib.import_module(f"data.cases.{case}").generate(scratch)
-        os.replace(scratch, folder)
+        scratch.replace(folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return folder

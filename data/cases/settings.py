@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def load(folder: Path) -> CaseSettings:
 
 
 def _settings(name: str, given: dict[str, Any]) -> CaseSettings:
-    today = date.today()
+    today = datetime.now().astimezone().date()
     values: dict[str, Any] = {"name": name, "zh": name, "en": name, "as_of": today, "first_on": date(1900, 1, 1)}
     values |= given
     for day in ("as_of", "first_on"):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from data.datasets import Column
 from data.reading import dates, numbers, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from data.datasets import Column
 
 SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+\d+", re.IGNORECASE)
 SPLIT = re.compile(r"[;；,，、|/\n]+")
@@ -31,19 +35,14 @@ def reader(column: Column, dataset: str, *, day_first: bool = False, scale: floa
 
     `scale` is the factor of a unit named in the header (万元, 平方米); `day_first` settles 03/04/2018.
     """
+    if column.type == "enum" or (dataset, column.name) in words.CODED:
+        return lambda text: _word(text, column, dataset)
     if column.type in ("int", "float"):
         return lambda text: _number(text, column, scale)
     if column.type in ("date", "datetime"):
-        return lambda text: _moment(text, column.type, day_first)
-    if column.type == "period":
-        return _period
-    if column.type == "bool":
-        return _yes_no
-    if column.type == "list":
-        return _list
-    if column.type == "enum" or (dataset, column.name) in words.CODED:
-        return lambda text: _word(text, column, dataset)
-    return _code if column.name.endswith("_id") else _text
+        return lambda text: _moment(text, column.type, day_first=day_first)
+    simple = {"period": _period, "bool": _yes_no, "list": _list}
+    return simple.get(column.type) or (_code if column.name.endswith("_id") else _text)
 
 
 def kind_of(text: str) -> tuple[str, int]:
@@ -71,7 +70,9 @@ def _number(text: str, column: Column, scale: float) -> float | int | None:
     return round(value)
 
 
-def _moment(text: str, kind: str, day_first: bool) -> Any:
+def _moment(text: str, kind: str, *, day_first: bool) -> Any:
+    if (at := dates.plain(text)) is not None:
+        return at.date() if kind == "date" else at
     if text.strip().lower() in numbers.NOTHING:
         return None
     try:
@@ -94,10 +95,10 @@ def _period(text: str) -> str | None:
 
 def _yes_no(text: str) -> bool | None:
     key = words.even(text)
-    if key in words.NOTHING:
+    if key in words.nothing():
         return None
-    if key in words.YES_NO:
-        return words.YES_NO[key]
+    if key in words.yes_no():
+        return words.yes_no()[key]
     raise BadCell("not_yes_no")
 
 
@@ -113,10 +114,10 @@ def _word(text: str, column: Column, dataset: str) -> str | None:
     found = words.of(dataset, column).get(key)
     if found is not None:
         return found
-    if key in words.NOTHING:
+    if key in words.nothing():
         return None
-    if (dataset, column.name, key) in words.ASKED:
-        raise BadCell(words.ASKED[dataset, column.name, key])
+    if key in words.asked(dataset, column.name):
+        raise BadCell(words.asked(dataset, column.name)[key])
     if not column.allowed and (dataset, column.name) not in words.CODED:
         return text.strip()
     raise BadCell("unknown_value")
@@ -124,6 +125,8 @@ def _word(text: str, column: Column, dataset: str) -> str | None:
 
 def _code(text: str) -> str | None:
     """A code stays text, leading zeros and all; what a spreadsheet has already destroyed is refused."""
+    if len(text) < 15 and text.isalnum() and text.isascii():
+        return text
     value = unicodedata.normalize("NFKC", text).strip().lstrip("'").strip()
     if value.startswith('="') and value.endswith('"'):
         value = value[2:-1].strip()
@@ -141,6 +144,6 @@ def _text(text: str) -> str | None:
     return value if value not in ("", "-", "--", "—", "——", "/") else None
 
 
-def day(value: Any) -> date | None:
+def day(value: date) -> date:
     """The day of a date or an instant."""
-    return value.date() if hasattr(value, "date") else value
+    return value.date() if isinstance(value, datetime) else value

@@ -6,15 +6,18 @@ wrong, its key was seen before, or its unit cannot be told; a wrong optional cel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data.datasets import Column, Dataset
 from data.reading import headers, personal, rules, scales
 from data.reading.cells import BadCell, kind_of, reader
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.datasets import Column, Dataset
 
 NO_UNITS = UnitIndex()
 
@@ -28,9 +31,9 @@ def check(
     mapping: dict[int, Column] | None = None,
 ) -> Checked:
     """Type and check every row. `mapping` (place of header -> column) is found from the headers unless given."""
-    counts = frozenset(p for p, cells in enumerate(raw.columns) if personal.only_counts(cells))
+    counts = frozenset(p for p, texts in enumerate(raw.distinct) if personal.only_counts(texts))
     mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
-    issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, dataset, mapping)]
+    issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
     columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
     for place, column in mapping.items():
         values, found = _typed(raw, place, column, dataset)
@@ -50,8 +53,7 @@ def check(
 
 def _typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[Any], list[Issue]]:
     """The values of one column and an issue for each cell that is none; that cell is None."""
-    texts = raw.columns[place]
-    distinct = dict.fromkeys(texts)
+    texts, distinct = raw.columns[place], raw.distinct[place]
     read = reader(
         column,
         dataset.name,
@@ -89,7 +91,7 @@ def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue
     return issues
 
 
-def _headers_twice(raw: Raw, dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:
+def _headers_twice(raw: Raw, mapping: dict[int, Column]) -> list[Issue]:
     """Two headers spelt alike: the second is not used, and the reader of the report should know."""
     used = {headers.normal(raw.headers[place]): place for place in mapping}
     return [
@@ -134,9 +136,9 @@ def _keys_twice(
     dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int], refused: set[int]
 ) -> list[Issue]:
     """An issue for each row whose key an earlier accepted row has."""
-    keys = list(zip(*(columns[name] for name in dataset.key), strict=True))
-    if len(set(keys)) == len(keys):
+    if len(dataset.key) == 1 and len(set(columns[dataset.key[0]])) == len(lines):
         return []
+    keys = list(zip(*(columns[name] for name in dataset.key), strict=True))
     header = "、".join(dataset.column(name).header for name in dataset.key)
     seen: dict[tuple[Any, ...], int] = {}
     issues = []

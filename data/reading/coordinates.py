@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.reading.datum import to_wgs
 from data.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHARED_AT_LEAST, SHARED_SHARE = 10, 0.05  # a point is "shared" from ten rows and one row in twenty on
 

@@ -15,7 +15,7 @@ TABLES: dict[str, str] = {
     "disputes": """
         SELECT * REPLACE (
             coalesce(case_count, 1) AS case_count,
-            coalesce(settled_count, CASE WHEN status = '化解成功' THEN coalesce(case_count, 1) ELSE 0 END) AS settled_count)
+            coalesce(settled_count, if(status = '化解成功', coalesce(case_count, 1), 0)) AS settled_count)
         FROM loaded""",
     "service_records": """
         SELECT * REPLACE (coalesce(activity_count, 1) AS activity_count) FROM loaded""",
@@ -45,10 +45,14 @@ GRIDS = f"""
 
 # A record that names its grid or team but no unit belongs to the unit of that grid or team.
 BORROWED = (
-    "UPDATE service_records SET unit_id = g.unit_id FROM grids g "
-    "WHERE service_records.unit_id IS NULL AND g.grid_id = service_records.grid_id",
-    "UPDATE service_records SET unit_id = t.unit_id FROM teams t "
-    "WHERE service_records.unit_id IS NULL AND t.team_id = service_records.team_id",
+    (
+        "UPDATE service_records SET unit_id = g.unit_id FROM grids g "
+        "WHERE service_records.unit_id IS NULL AND g.grid_id = service_records.grid_id"
+    ),
+    (
+        "UPDATE service_records SET unit_id = t.unit_id FROM teams t "
+        "WHERE service_records.unit_id IS NULL AND t.team_id = service_records.team_id"
+    ),
 )
 
 # Up from every unit along each line; a circle ends at depth 40 and is found by the checks.

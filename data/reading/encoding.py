@@ -40,7 +40,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return Decoded(text, "utf-8", certain=True)
     if (text := _strictly(data, "gb18030")) is not None:
         other = _likelier_than_gb(data)
-        return Decoded(data.decode(other), other, False) if other else Decoded(text, "gb18030", True)
+        return Decoded(data.decode(other) if other else text, other or "gb18030", certain=not other)
     return _guess(data)
 
 

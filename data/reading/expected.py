@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-from data.cases.settings import CaseSettings, Expected
+    import duckdb
+
+    from data.cases.settings import CaseSettings, Expected
 
 
 def missing(connection: duckdb.DuckDBPyConnection, settings: CaseSettings) -> Iterator[tuple[str, int, int]]:

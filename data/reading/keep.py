@@ -9,22 +9,24 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from data import datasets
 from data.cases.settings import CaseSettings, load
 from data.datasets import ALL, Dataset
 from data.reading import coordinates, derive, findings, table
 from data.reading.check import check
-from data.reading.raw import Checked, Issue, Refused
+from data.reading.raw import Checked, Given, Issue, Refused
 from data.reading.references import UnitIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCHEMA = 1  # raise it when the store's tables change
 KEPT = 2  # versions that stay: the one in use and the one before
@@ -38,7 +40,7 @@ ARROW = {
 }
 
 
-def keep(folder: Path, stores: Path, progress: Callable[[str], None] = lambda text: None) -> str:
+def keep(folder: Path, stores: Path, progress: Callable[[str], object] = str) -> str:
     """Build the store of a case folder below `stores` unless it is there, make it current and return its version."""
     version = version_of(folder)
     home = stores / folder.name
@@ -48,7 +50,7 @@ def keep(folder: Path, stores: Path, progress: Callable[[str], None] = lambda te
         with tempfile.TemporaryDirectory(prefix=".building-", dir=home) as scratch:
             built = Path(scratch) / path.name
             build(folder, built, version, progress)
-            os.replace(built, path)
+            built.replace(path)
     point(home, version)
     return version
 
@@ -60,7 +62,7 @@ def point(home: Path, version: str) -> None:
         file.write(version)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(name, home / "current")
+    Path(name).replace(home / "current")
     os.utime(home / f"{version}.duckdb")
     by_age = sorted(home.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in by_age[KEPT:]:
@@ -87,12 +89,12 @@ def reading_version() -> str:
     """What else decides the store: the schema number, the declared columns and this package's own code."""
     sources = [*Path(datasets.__file__).parent.glob("*.*"), *Path(__file__).parent.glob("*.*")]
     digest = hashlib.sha256(str(SCHEMA).encode())
-    for path in sorted(p for p in sources if p.suffix in (".csv", ".py", ".toml")):
+    for path in sorted(p for p in sources if p.suffix in (".csv", ".py", ".toml", ".txt")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def build(folder: Path, path: Path, version: str, progress: Callable[[str], None] = lambda text: None) -> None:
+def build(folder: Path, path: Path, version: str, progress: Callable[[str], object] = str) -> None:
     """Read every dataset of the folder and write the whole store to `path`."""
     settings = load(folder)
     with duckdb.connect(str(path)) as connection:
@@ -120,7 +122,7 @@ def read_dataset(
     if not file.exists():
         return empty, []
     try:
-        raw = table.read(file, dataset=dataset.name)
+        raw = table.read(file, Given(dataset=dataset.name))
     except Refused as refused:
         return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
     checked = check(raw, dataset, units=units, as_of=settings.as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 
@@ -18,6 +19,20 @@ class Issue:
     code: str
     values: dict[str, Any] = field(default_factory=dict, hash=False)
     refuses: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the reader is told and need not find: each empty (0) unless somebody chose it."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int = 0  # line of the file, from 1
+    sheet: str = ""
+    dataset: str = ""
+
+
+FOUND = Given()
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,11 @@ class Raw:
     dropped_personal: tuple[str, ...] = ()
     blanked_cells: int = 0
 
+    @cached_property
+    def distinct(self) -> tuple[list[str], ...]:
+        """The distinct texts of each column, in order of appearance: what typing and scanning work on."""
+        return tuple(list(dict.fromkeys(cells)) for cells in self.columns)
+
     @property
     def rows(self) -> int:
         """How many data rows there are: without header, blank and total rows."""
@@ -49,13 +69,17 @@ class Raw:
 
     def with_columns(self, keep: list[int], **changes: Any) -> Raw:
         """The same table with only the columns at these places."""
-        return replace(
+        distinct = self.__dict__.get("distinct")
+        made = replace(
             self,
             headers=tuple(self.headers[i] for i in keep),
             columns=tuple(self.columns[i] for i in keep),
             totals=tuple(tuple(total[i] for i in keep) for total in self.totals),
             **changes,
         )
+        if distinct:
+            made.__dict__["distinct"] = tuple(distinct[i] for i in keep)
+        return made
 
 
 @dataclass(frozen=True)

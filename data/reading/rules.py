@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
-from data.datasets import Column, Dataset
 from data.reading import numbers, personal
 from data.reading.cells import ORGANISATIONS, day
 from data.reading.raw import Issue, Raw
-from data.reading.references import UnitIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.datasets import Column, Dataset
+    from data.reading.references import UnitIndex
 
 # A column that may stand in for a required one: disputes counted by unit and month say settled_count, not a status.
 INSTEAD: dict[tuple[str, str], frozenset[str]] = {("disputes", "status"): frozenset({"settled_count"})}
@@ -38,8 +41,8 @@ WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
 # Parts that add up to the whole.
 SUMS = {"staff": (("age_under_35_count", "age_35_to_45_count", "age_over_45_count"), "head_count")}
 HAPPENED = frozenset({
-    "accepted_on", "closed_on", "served_on", "held_on", "sent_on", "accepted_at", "closed_at", "taken_at", "dispatched_at",
-    "answered_at", "registered_on", "claimed_on", "done_on", "signed_off_on", "opened_on",
+    "accepted_on", "closed_on", "served_on", "held_on", "sent_on", "accepted_at", "closed_at", "taken_at",
+    "dispatched_at", "answered_at", "registered_on", "claimed_on", "done_on", "signed_off_on", "opened_on",
 })  # fmt: skip
 UNLISTED = "未列明单位"
 
@@ -74,11 +77,11 @@ def _out_of_order(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequen
     return issues
 
 
-def _before(end: Any, start: Any) -> bool:
+def _before(end: date, start: date) -> bool:
     """Whether `end` lies before `start`; an instant of midnight is a day without a time and compares as a day."""
-    if hasattr(end, "hour") and not (end.hour or end.minute or end.second):
-        return end.date() < day(start)
-    return end < start
+    if isinstance(end, datetime) and isinstance(start, datetime) and (end.hour or end.minute or end.second):
+        return end < start
+    return day(end) < day(start)
 
 
 def _above_whole(

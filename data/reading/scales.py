@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from data.datasets import Column
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.datasets import Column
 
 UNIT = re.compile(r"[\(\[【〔]([^\(\)\[\]【】〔〕]*)[\)\]】〕]\s*[:*]?$")
 AREA_M2 = {
@@ -26,7 +29,7 @@ SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
 
 
 def factor(header: str, column: Column) -> float:
-    """What the cells are multiplied by so that they are in the column's own unit: 万元 1e4, 亩 for km2, 分钟 for hours."""
+    """What cells are multiplied by to be in the column's own unit: 万元 by 1e4, 分钟 by 1/60."""
     match = UNIT.search(unicodedata.normalize("NFKC", header).strip())
     if not match:
         return 1.0
