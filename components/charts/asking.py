@@ -1,0 +1,161 @@
+"""What every chart asks: the query, the words of periods, units and states, the note and the empty form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isnan
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from components import sentences, text
+from components.spec import Chart, Drawn
+from data import privacy, units
+from data.events import events
+from data.query import Slice, query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from components.spec import Panel
+    from components.view import View
+    from data.metric import Metric
+
+__all__ = ["Cell", "ask", "drawn", "empty", "events", "level_words", "span", "state_words", "unit_name", "whole"]
+
+STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is given when no cell can be shown
+
+
+class Cell(NamedTuple):
+    """One value with its denominator (or number of rows) and state."""
+
+    value: float
+    n: float
+    state: str
+
+
+def ask(
+    metrics: Sequence[Metric], by: Sequence[str], view: View, *, level: str = "", start: date | None = None
+) -> pd.DataFrame:
+    """The query's tidy frame for the view; `start` looks further back than the view does."""
+    where = view.slice if start is None else replace(view.slice, start=start)
+    return query(tuple(metrics), tuple(by), where, level)
+
+
+def whole(metric: Metric, where: Slice | None) -> Cell:
+    """One metric over a whole slice; no slice (records do not reach back) is no data."""
+    if where is None:
+        return Cell(float("nan"), float("nan"), "no_data")
+    row = query((metric,), (), where).iloc[0]
+    return Cell(float(row["value"]), float(row["n"]), str(row["state"]))
+
+
+def unit_name(view: View, unit_id: str) -> str:
+    """The name of a unit or grid; the id itself when the tree does not hold it."""
+    tree = units.tree(view.case)
+    return tree.get(unit_id).name if unit_id in tree else unit_id
+
+
+def level_words(view: View, unit_ids: Sequence[str]) -> tuple[str, int]:
+    """The level of the units compared, in words, and its order number (0 when unknown)."""
+    tree = units.tree(view.case)
+    known = [tree.get(unit_id) for unit_id in unit_ids if unit_id in tree]
+    return (view.say(f"levels.{known[0].level}"), known[0].order) if known else ("", 0)
+
+
+def span(view: View) -> str:
+    """The period looked at in words: 近12个月, or from day to day."""
+    if "~" in view.period:
+        return text.span(view.start, view.end, view.lang)
+    return view.say(f"periods.{view.period}")
+
+
+def state_words(state: str, metric: Metric, view: View, columns: Sequence[str] = ()) -> str:
+    """What stands where a number does not: 未报送, <10, 尚无数据; nothing where there is a number."""
+    if state == "ok":
+        return ""
+    least = privacy.least(metric, tuple(columns))
+    if state == "hidden":
+        return view.say("charts.states.hidden", least=least) if least else view.say("charts.states.hidden_public")
+    return view.say(f"charts.states.{state}")
+
+
+def n_words(n: float, metric: Metric, view: View) -> str:
+    """The number of cases or records behind a value; empty when unknown."""
+    if isnan(n):
+        return ""
+    key = "charts.cases" if metric.is_rate or metric.parts or metric.function else "charts.points"
+    return view.say(key, n=f"{n:,.0f}")
+
+
+def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **values: object) -> Drawn:
+    """The form of a panel that has nothing to draw: why, and the way on."""
+    if not reason:
+        met = set(frame["state"]) if "state" in frame else set()
+        reason = next((state for state in STATES if state in met), "no_data")
+    words = view.say(f"charts.empty.{reason}", span=span(view), **values)
+    return drawn(panel, view, frame, title=words, clauses=(words.rstrip("。."),), chart=None, table=pd.DataFrame(),
+                 empty=words)  # fmt: skip
+
+
+def drawn(
+    panel: Panel,
+    view: View,
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    chart: Chart | None,
+    table: pd.DataFrame,
+    clauses: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    n: float = float("nan"),
+    empty: str = "",
+    kind: str = "",
+) -> Drawn:
+    """The panel ready to show: title, subtitle, the sentence to copy (with scope), note, table and alt text."""
+    metric, lang = panel.metrics[0], view.lang
+    heading = title if lang == "zh" or not title else title[0].upper() + title[1:]
+    asked = sentences.joined(clauses or (title,), lang)
+    copied = view.say("sentences.asked_of", scope=unit_name(view, view.scope), sentence=asked)
+    alt = view.say("charts.alt", title=heading, kind=view.say(f"charts.kinds.{kind}"), n=len(table)) if kind else title
+    return Drawn(
+        name=panel.name,
+        title=heading,
+        subtitle=_subtitle(metric, view),
+        sentence=sentences.stopped(copied, lang),
+        note=_note(frame, metric, view, n, notes),
+        frame=table,
+        chart=chart,
+        empty=empty,
+        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        alt=alt,
+    )
+
+
+def _subtitle(metric: Metric, view: View) -> str:
+    unit = text.value(metric.unit, view.lang)
+    name = text.name(metric, view.lang)
+    if not unit:
+        return name
+    return f"{name}（{unit}）" if view.lang == "zh" else f"{name} ({unit})"
+
+
+def _note(frame: pd.DataFrame, metric: Metric, view: View, n: float, notes: Sequence[str]) -> str:
+    parts = [n_words(n, metric, view), *notes]
+    if frame.attrs.get("widened"):
+        days = text.span(frame.attrs["start"], frame.attrs["end"], view.lang)
+        parts.append(view.say("charts.widened", span=days))
+    as_of = frame.attrs.get("as_of") or view.settings.as_of
+    parts.append(view.say("charts.as_of", day=text.day(as_of, view.lang)))
+    return ("；" if view.lang == "zh" else "; ").join(part for part in parts if part)
+
+
+def hidden_note(metric: Metric, columns: Sequence[str], view: View) -> str:
+    """What the star beside a hidden number means."""
+    return view.say("charts.hidden_note", least=privacy.least(metric, tuple(columns)))
+
+
+def unanswerable(panel: Panel, view: View) -> Drawn:
+    """The form of a panel whose question cannot be put to this scope."""
+    return empty(panel, view, pd.DataFrame(), "unanswerable")

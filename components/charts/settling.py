@@ -1,0 +1,199 @@
+"""Charts of disputes: the account of each period, the ladder of levels, how old open ones are, how long they last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from math import isnan
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from components import sentences, text
+from components.charts import asking, table
+from components.charts.time import _grain
+from components.charts.timeline import Timeline, event_marks, gap_marks, main_series, timeline
+from components.spec import Chart, Drawn, Mark, Series
+from data.datasets import BY_NAME
+from data.metrics import waiting
+
+if TYPE_CHECKING:
+    from components.spec import Panel
+    from components.view import View
+    from data.metric import Metric
+
+OLD_DAYS = 30
+LEVELS = BY_NAME["disputes"].column("settled_level").allowed
+SHARES_SAID = (7, 15, 30)
+
+
+def flow(panel: Panel, view: View) -> Drawn:
+    """What came in and what was closed by period, with what stood open at its end: opening + in = closed + open."""
+    accepted, closed, left = panel.metrics
+    grain = _grain(panel, view)
+    lines = [timeline(metric, view, grain) for metric in panel.metrics]
+    totals = [asking.whole(metric, view.slice) for metric in panel.metrics]
+    opening = asking.whole(left, replace(view.slice, start=None, end=view.start - timedelta(days=1)))
+    if any(total.state != "ok" for total in totals):
+        return asking.empty(panel, view, lines[0].frame)
+    before = 0.0 if isnan(opening.value) else opening.value
+    finding = sentences.balance(before, *(total.value for total in totals), view.lang)
+    series = [main_series(line, metric, view) for line, metric in zip(lines, panel.metrics, strict=True)]
+    roles = ("accent", "muted", "line")
+    chart = Chart(
+        kind="flow",
+        series=tuple(
+            replace(each, label=text.name(metric, view.lang), role=role)
+            for each, metric, role in zip(series, panel.metrics, roles, strict=True)
+        ),
+        x=view.say("charts.period"),
+        y=text.value(accepted.unit, view.lang),
+        unit=accepted.unit,
+        marks=(*gap_marks(lines[0], accepted, view), *event_marks(lines[0], grain, accepted, view)),
+    )
+    running = sentences.running(grain, view.lang) if lines[0].running else ""
+    return asking.drawn(panel, view, lines[0].frame, title=finding, clauses=[asking.span(view), finding, running],
+                        chart=chart, table=_flow_table(panel, lines, view), notes=[running], n=totals[0].n,
+                        kind="flow")  # fmt: skip
+
+
+def _flow_table(panel: Panel, lines: list[Timeline], view: View) -> pd.DataFrame:
+    columns = {view.say("charts.period"): [text.label(label, view.lang) for label in lines[0].labels]}
+    for line, metric in zip(lines, panel.metrics, strict=True):
+        states = [asking.state_words(state, metric, view) for state in line.states]
+        columns[table.header(metric, view.lang)] = table.cells(metric, line.values, view.lang, states)
+    return pd.DataFrame(columns)
+
+
+def ladder(panel: Panel, view: View) -> Drawn:
+    """At which level disputes were settled, as shares by quarter, lowest level first."""
+    settled, locally = panel.metrics
+    frame = asking.ask((settled,), ("quarter", "settled_level"), view)
+    totals = asking.ask((settled,), ("quarter",), view).set_index("quarter")
+    shares = _shares(frame, totals)
+    share, before = asking.whole(locally, view.slice), asking.whole(locally, view.previous())
+    if share.state != "ok" or not shares.notna().any(axis=None):
+        return asking.empty(panel, view, frame)
+    finding = sentences.say("settled_locally", view.lang, label=asking.span(view),
+                            share=sentences.percent(share.value, view.lang))  # fmt: skip
+    clauses = [finding, sentences.change(locally, share.value, before.value, view.lang)]
+    chart = Chart(
+        kind="stacked",
+        series=tuple(_step(level, shares, totals, view) for level in shares.columns),
+        x=view.say("charts.period"),
+        y=view.say("charts.share"),
+        unit="%",
+        marks=tuple(
+            Mark("gap", quarter, asking.state_words(state, settled, view))
+            for quarter, state in totals["state"].items()
+            if state != "ok"
+        ),
+    )
+    notes = [asking.hidden_note(settled, ("settled_level",), view)] if frame["state"].eq("hidden").any() else []
+    return asking.drawn(panel, view, frame, title=sentences.joined(clauses, view.lang), clauses=clauses, chart=chart,
+                        table=_ladder_table(shares, view), notes=notes, n=share.n, kind="stacked")  # fmt: skip
+
+
+def _shares(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Quarter by level: each level's share of all settled in the quarter; NaN where it may not be shown."""
+    wide = frame[frame["state"].eq("ok")].pivot(index="quarter", columns="settled_level", values="value")
+    wide = wide.reindex(index=totals.index, columns=[level for level in LEVELS if level in wide.columns])
+    settled = totals["value"].where(totals["state"].eq("ok") & totals["value"].gt(0))
+    return wide.astype(float).div(settled, axis=0)
+
+
+def _step(level: str, shares: pd.DataFrame, totals: pd.DataFrame, view: View) -> Series:
+    values = tuple(None if isnan(value) else float(value) for value in shares[level])
+    words = tuple("" if value is None else sentences.percent(value, view.lang) for value in values)
+    role = f"step{LEVELS.index(level)}"
+    return Series(text.value(level, view.lang), tuple(shares.index), values, words, role=role)
+
+
+def _ladder_table(shares: pd.DataFrame, view: View) -> pd.DataFrame:
+    columns = {view.say("charts.period"): [text.label(quarter, view.lang) for quarter in shares.index]}
+    for level in shares.columns:
+        cells = [text.MISSING if isnan(value) else sentences.percent(value, view.lang) for value in shares[level]]
+        columns[text.value(level, view.lang)] = cells
+    return pd.DataFrame(columns)
+
+
+def ages(panel: Panel, view: View) -> Drawn:
+    """Open cases at the end of the period by the days passed since they were accepted; none open is good news."""
+    metric, lang = panel.metrics[0], view.lang
+    whole = asking.whole(metric, view.slice)
+    frame = asking.ask([waiting.open_for(*band) for band in waiting.bands()], (), view)
+    if whole.state == "ok" and whole.value == 0:
+        return asking.empty(panel, view, frame, "none_open")
+    if whole.state != "ok" or frame["state"].ne("ok").any():
+        return asking.empty(panel, view, frame)
+    names = [_band(band, view) for band in waiting.bands()]
+    counts = [float(value) for value in frame["value"]]
+    most = max(range(len(counts)), key=counts.__getitem__)
+    old = sum(count for count, (low, _) in zip(counts, waiting.bands(), strict=True) if low > OLD_DAYS)
+    clauses = [
+        sentences.say("open_ages", lang, n=f"{whole.value:.0f}", band=names[most], count=f"{counts[most]:.0f}"),
+        sentences.say("open_old", lang, count=f"{old:.0f}", band=view.say("charts.bands.over", low=OLD_DAYS)),
+    ]
+    words = tuple(text.number(metric, count, lang) for count in counts)
+    chart = Chart("bars", (Series(view.say("charts.this"), tuple(names), tuple(counts), words),), metric.unit,
+                  view.say("charts.age"), metric.unit)  # fmt: skip
+    shown = pd.DataFrame({view.say("charts.age"): names, table.header(metric, lang): table.cells(metric, counts, lang)})
+    return asking.drawn(panel, view, frame, title=sentences.joined(clauses, lang), chart=chart, table=shown,
+                        notes=[view.say("charts.open_note")], n=whole.n, kind="bars")  # fmt: skip
+
+
+def _band(band: tuple[int, int | None], view: View) -> str:
+    low, high = band
+    if high is None:
+        return view.say("charts.bands.over", low=low - 1)
+    return view.say("charts.bands.between" if low else "charts.bands.up_to", low=low, high=high)
+
+
+def survival(panel: Panel, view: View) -> Drawn:
+    """The share closed within so many days of acceptance, open cases counted, with the median."""
+    median, lang = panel.metrics[0], view.lang
+    half = asking.whole(median, view.slice)
+    frame = asking.ask([waiting.closed_within(days) for days in waiting.DAYS], (), view)
+    if frame["state"].ne("ok").any():
+        return asking.empty(panel, view, frame)
+    shares = [float(value) for value in frame["value"]]
+    naive = asking.whole(waiting.mean_days_of_closed(), view.slice)
+    chart = Chart(
+        kind="survival",
+        series=(Series(view.say("charts.closed_share"), waiting.DAYS, tuple(shares),
+                       tuple(sentences.percent(share, lang) for share in shares)),),
+        x=view.say("charts.days"),
+        y=view.say("charts.closed_share"),
+        unit="%",
+        marks=_survival_marks(half, shares, view),
+    )  # fmt: skip
+    days = [view.say("charts.within_days", days=day) for day in waiting.DAYS]
+    shown = pd.DataFrame({view.say("charts.days"): days, view.say("charts.closed_share"): chart.series[0].text})
+    notes = [view.say("charts.estimated_note")]
+    if naive.state == "ok":
+        notes.append(view.say("charts.naive_note", days=text.plain(naive.value, lang, 1)))
+    clauses = _survival_clauses(half, shares, lang)
+    return asking.drawn(panel, view, frame, title=sentences.joined(clauses[:2], lang), clauses=[asking.span(view), *clauses],
+                        chart=chart, table=shown, notes=notes, n=half.n, kind="survival")  # fmt: skip
+
+
+def _survival_clauses(half: asking.Cell, shares: list[float], lang: str) -> list[str]:
+    closed = half.state == "ok"
+    first = sentences.say("half_closed", lang, days=text.plain(half.value, lang)) if closed else ""
+    within = [
+        sentences.say("closed_within", lang, days=days,
+                      share=sentences.percent(shares[waiting.DAYS.index(days)], lang))
+        for days in reversed(SHARES_SAID)
+    ]  # fmt: skip
+    return [first or sentences.say("half_not_closed", lang), *within]
+
+
+def _survival_marks(half: asking.Cell, shares: list[float], view: View) -> tuple[Mark, ...]:
+    marks = [
+        Mark("point", days, f"{view.say('charts.within_days', days=days)} "
+                            f"{sentences.percent(shares[waiting.DAYS.index(days)], view.lang)}")
+        for days in SHARES_SAID
+    ]  # fmt: skip
+    if half.state == "ok":
+        marks.append(Mark("median", half.value, view.say("charts.median_days", days=text.plain(half.value, view.lang))))
+    return tuple(marks)

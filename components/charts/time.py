@@ -1,0 +1,238 @@
+"""Charts over time: the plain trend with last year beside it, and the process-behaviour chart with its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components import sentences, text
+from components.charts import asking, table
+from components.charts.timeline import (
+    Timeline,
+    before_series,
+    event_marks,
+    gap_marks,
+    main_series,
+    rebase_places,
+    timeline,
+    value_words,
+    year_before,
+)
+from components.spec import Chart, Drawn, Mark, Series
+from data.stats import control
+
+if TYPE_CHECKING:
+    from components.spec import Panel
+    from components.view import View
+    from data.metric import Metric
+
+SMALL_COUNT = 30  # counts that never pass this are drawn as columns from zero
+MOST_POINTS = 60  # of history drawn; the limits come from all of it
+SINGLE_EVENTS = ("件",)  # units whose counts are single events, so that chance can be worked out for two of them
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A timeline with limits and signals, place by place; None where a stretch is too short for limits."""
+
+    line: Timeline
+    limits: tuple[control.Limits | None, ...]
+    signals: tuple[control.Signal, ...]
+    rebased: str = ""  # the words of the last event that set the baseline anew
+
+
+def _grain(panel: Panel, view: View) -> str:
+    """The grain of a panel: its own where it names one, else the view's."""
+    return next(
+        (name for name in panel.by if name in ("day", "week", "ten_day", "month", "quarter", "year")), view.grain
+    )
+
+
+def trend(panel: Panel, view: View) -> Drawn:
+    """A line (columns for small counts) over the grain, with the same periods of the year before as a muted line."""
+    metric, grain = panel.metrics[0], _grain(panel, view)
+    line = timeline(metric, view, grain)
+    if not any(value is not None for value in line.values):
+        return asking.empty(panel, view, line.frame)
+    before = year_before(metric, view, grain, line)
+    chart = Chart(
+        kind=_line_or_columns(metric, line.values),
+        series=(main_series(line, metric, view), *before_series(before, line, metric, view)),
+        x=view.say("charts.period"),
+        y=text.name(metric, view.lang),
+        unit=metric.unit,
+        marks=(*gap_marks(line, metric, view), *event_marks(line, grain, metric, view)),
+    )
+    columns = _columns(line, metric, view)
+    if before:
+        columns[view.say("charts.before")] = table.cells(metric, before, view.lang)
+    return _drawn(panel, view, line, chart, pd.DataFrame(columns), _clauses(metric, view, line, grain, None))
+
+
+def process_behaviour(panel: Panel, view: View) -> Drawn:
+    """Points against natural limits frozen by the first of them; the trend when there are too few to tell."""
+    metric, grain = panel.metrics[0], _grain(panel, view)
+    line = timeline(metric, view, grain, since=view.settings.first_on)
+    found = judge(line, rebase_places(line, metric, view))
+    if not any(found.limits):
+        return trend(panel, view)
+    found = _shown(found)
+    line = found.line
+    chart = Chart(
+        kind="control",
+        series=(_judged_series(found, metric, view),),
+        x=view.say("charts.period"),
+        y=text.name(metric, view.lang),
+        unit=metric.unit,
+        marks=(
+            *gap_marks(line, metric, view),
+            *event_marks(line, grain, metric, view),
+            *_signal_marks(found, metric, view),
+            *_seen_mark(line, view),
+        ),
+        limits=tuple(_clipped(limits, metric) for limits in found.limits),
+    )
+    frame = pd.DataFrame(_columns(line, metric, view) | _limit_columns(found, metric, view))
+    return _drawn(panel, view, line, chart, frame, _clauses(metric, view, line, grain, found), _baseline(found, view))
+
+
+def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
+    """Limits and signals of each stretch between rebasing events; the running period is never judged."""
+    values = [float("nan") if value is None else value for value in line.values[: line.ended]]
+    limits: list[control.Limits | None] = []
+    signals: list[control.Signal] = []
+    for first, last, natural in control.segments(values, list(rebased)) if values else []:
+        limits += [natural] * (last - first)
+        signals += control.signals(values[first:last], natural) if natural else [control.Signal()] * (last - first)
+    limits += [limits[-1] if limits else None] * line.running
+    signals += [control.Signal()] * line.running
+    words = rebased[max(rebased)] if rebased else ""
+    return Judged(line, tuple(limits), tuple(signals), words)
+
+
+def _shown(found: Judged) -> Judged:
+    """The part of a judged line that is drawn: the view, and before it as much history as fits."""
+    count = max(MOST_POINTS, len(found.line.labels) - found.line.seen)
+    kept = found.line.last(count)
+    skipped = len(found.line.labels) - len(kept.labels)
+    return Judged(kept, found.limits[skipped:], found.signals[skipped:], found.rebased)
+
+
+def _line_or_columns(metric: Metric, values: Sequence[float | None]) -> str:
+    known = [value for value in values if value is not None]
+    counted = not metric.is_rate and all(value.is_integer() for value in known)
+    return "columns" if counted and max(known) <= SMALL_COUNT else "trend"
+
+
+def _judged_series(found: Judged, metric: Metric, view: View) -> Series:
+    words = []
+    for said, limits in zip(value_words(found.line, metric, view), found.limits, strict=True):
+        natural = _clipped(limits, metric)
+        low_high = () if natural is None else (natural[0], natural[2])
+        numbers = [text.number(metric, value, view.lang) for value in low_high]
+        words.append(
+            view.say("charts.within_limits", figure=said, low=numbers[0], high=numbers[1]) if numbers else said
+        )
+    line = found.line
+    return Series(view.say("charts.this"), line.labels, line.values, tuple(words), running=line.running)
+
+
+def _clipped(limits: control.Limits | None, metric: Metric) -> tuple[float, float, float] | None:
+    """Limits as the chart draws them: no count or rate lies below zero, no rate above one."""
+    if limits is None:
+        return None
+    high = min(1.0, limits.high) if metric.is_rate else limits.high
+    return max(0.0, limits.low), limits.centre, high
+
+
+def _kind(signal: control.Signal, metric: Metric) -> str:
+    """Whether a signal is good news, calls for a look, or is merely unusual."""
+    if metric.direction == "neutral":
+        return "special"
+    wanted = -1 if metric.direction == "lower" else 1
+    return "better" if signal.side == wanted else "worse"
+
+
+def _signal_marks(found: Judged, metric: Metric, view: View) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(kind, label, view.say(f"charts.{kind}"))
+        for label, signal in zip(found.line.labels, found.signals, strict=True)
+        if signal.rules and (kind := _kind(signal, metric))
+    )
+
+
+def _seen_mark(line: Timeline, view: View) -> tuple[Mark, ...]:
+    """Where the chosen period begins, when history stands before it."""
+    return (Mark("since", line.labels[line.seen], asking.span(view)),) if line.seen else ()
+
+
+def _columns(line: Timeline, metric: Metric, view: View) -> dict[str, list[str]]:
+    lang = view.lang
+    labels = [text.label(label, lang) for label in line.labels]
+    for place in range(line.ended, len(labels)):
+        labels[place] = view.say("charts.unfinished", figure=labels[place])
+    states = [asking.state_words(state, metric, view) for state in line.states]
+    return {
+        view.say("charts.period"): labels,
+        table.header(metric, lang, line.values): table.cells(metric, line.values, lang, states),
+    }
+
+
+def _limit_columns(found: Judged, metric: Metric, view: View) -> dict[str, list[str]]:
+    rows = [_clipped(limits, metric) or (None, None, None) for limits in found.limits]
+    names = ("limit_low", "centre", "limit_high")
+    columns = {
+        view.say(f"charts.{name}"): table.cells(metric, [row[place] for row in rows], view.lang)
+        for place, name in enumerate(names)
+    }
+    findings = [
+        view.say(f"charts.{_kind(signal, metric)}") if signal.rules else view.say("charts.no_finding")
+        for signal in found.signals
+    ]
+    unknown = [value is None or place >= found.line.ended for place, value in enumerate(found.line.values)]
+    columns[view.say("charts.finding")] = list(np.where(unknown, text.MISSING, findings))
+    return columns
+
+
+def _clauses(metric: Metric, view: View, line: Timeline, grain: str, found: Judged | None) -> list[str]:
+    """The finding: the whole, against the year before, and whether the points are ordinary."""
+    lang = view.lang
+    now, before = asking.whole(metric, view.slice), asking.whole(metric, view.previous())
+    if now.state != "ok":
+        return [asking.state_words(now.state, metric, view)]
+    first = view.say("sentences.whole_period", span=asking.span(view),
+                     measured=sentences.measured(metric, now.value, lang))  # fmt: skip
+    clauses = [first, sentences.change(metric, now.value, before.value, lang)]
+    if found is not None:
+        window = slice(line.seen, line.ended)
+        labels = [text.label(label, lang) for label in line.labels[window]]
+        latest = next((limits for limits in found.limits[::-1] if limits), None)
+        clauses.append(sentences.ordinary(found.signals[window], labels, latest, lang))
+    elif metric.unit in SINGLE_EVENTS and not metric.closes and not metric.parts:
+        clauses.append(sentences.chance(now.value, before.value, lang))
+    if line.running:
+        clauses.append(sentences.running(grain, lang))
+    return clauses
+
+
+def _baseline(found: Judged, view: View) -> str:
+    if found.rebased:
+        return view.say("charts.rebased_note", label=found.rebased)
+    return view.say("charts.frozen_note", n=control.BASELINE)
+
+
+def _drawn(
+    panel: Panel, view: View, line: Timeline, chart: Chart, frame: pd.DataFrame, clauses: list[str], note: str = ""
+) -> Drawn:
+    running = [clause for clause in clauses if line.running and clause == clauses[-1]]
+    title = sentences.joined([clause for clause in clauses if clause not in running], view.lang)
+    notes = [note, *running]
+    if any(state != "ok" for state in line.states):
+        notes.append(view.say("charts.gap_note"))
+    n = asking.whole(panel.metrics[0], view.slice).n
+    return asking.drawn(panel, view, line.frame, title=title, clauses=clauses, chart=chart, table=frame, notes=notes,
+                        n=n, kind=chart.kind)  # fmt: skip

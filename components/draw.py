@@ -1,0 +1,63 @@
+"""Drawing: a panel and a view in, a Drawn or a ready figure out; each worked out once and kept by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from components import figures
+from components.charts import asking
+from data import engine
+from data.question import Unanswerable
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from components.spec import Drawn, Panel
+    from components.view import View
+
+KEPT_DRAWN = 2_000
+KEPT_FIGURES = 1_000
+
+_drawn = engine.Store(KEPT_DRAWN)
+_figures = engine.Store(KEPT_FIGURES)
+
+
+def key(panel: Panel, view: View) -> Hashable:
+    """What a drawn panel is kept by: the data it was made from, the filters, and the panel itself.
+
+    The chart function, metrics and cuts stand beside the name, since two pages may each have a panel "trend".
+    """
+    names = tuple(metric.name for metric in panel.metrics)
+    return engine.version(view.case), view, panel.name, panel.chart.__qualname__, names, panel.by, panel.level
+
+
+def draw(panel: Panel, view: View) -> Drawn:
+    """The panel for this view; a question that cannot be put becomes its empty form. Other errors pass through."""
+
+    def compute() -> Drawn:
+        try:
+            return panel.chart(panel, view)
+        except Unanswerable:
+            return asking.unanswerable(panel, view)
+
+    found: Drawn = _drawn.get(key(panel, view), compute)
+    return found
+
+
+def figure(panel: Panel, view: View, scale: float = 1.0) -> go.Figure | None:
+    """The panel's chart as a ready figure for st.plotly_chart(theme=None, config=figures.CONFIG); None when empty.
+
+    The same object is handed to every reader: nobody may change it.
+    """
+    chart = draw(panel, view).chart
+    if chart is None or chart.kind not in figures.RENDERERS:
+        return None
+    found: go.Figure = _figures.get((key(panel, view), scale), lambda: figures.ready(chart, view.lang, scale))
+    return found
+
+
+def forget() -> None:
+    """Drop everything kept (tests)."""
+    _drawn.clear()
+    _figures.clear()

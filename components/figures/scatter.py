@@ -1,0 +1,154 @@
+"""Figures with numbers on both axes: the funnel and the curve of cases closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components import theme
+from components.figures.layout import (
+    LINE,
+    SMALL,
+    axis,
+    base,
+    escaped,
+    left_margin,
+    line,
+    note,
+    round_ticks,
+    tick_words,
+    value_axis,
+    width_of,
+)
+
+if TYPE_CHECKING:
+    from components.spec import Chart, Series
+
+HEIGHT = 340
+BOTTOM = 44
+POINTS = {
+    "main": (theme.ACCENT, "circle"),
+    "watch": (theme.ACCENT, "circle-open"),
+    "better": (theme.BLUE, "diamond"),
+    "worse": (theme.ORANGE, "triangle-up"),
+    "special": (theme.INK, "square"),
+}
+NAMED = ("better", "worse", "special")
+LIMITS = {"outer": (theme.MUTED, "solid", "99.8%"), "inner": (theme.MUTED, "dash", "95%")}
+
+
+def funnel(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
+    """Units by size and value, the limits as curves, those outside named."""
+    curves = [series for series in chart.series if series.role in LIMITS]
+    points = [series for series in chart.series if series.role not in LIMITS]
+    sizes = [float(x) for series in curves for x in series.x]
+    values = value_axis(*_range(chart), chart.unit, lang)
+    layout = base(HEIGHT, scale, {"l": left_margin(values), "r": 44, "t": 12, "b": BOTTOM})
+    low, high = min(sizes), max(sizes)
+    ticks = [tick for tick in round_ticks(low, high, 4) if low <= tick <= high]
+    layout["xaxis"] = axis(range=[low, high], tickvals=ticks, ticktext=tick_words(ticks, "", lang))
+    layout["yaxis"] = values
+    layout["annotations"].append(note(escaped(chart.x), x=1, xref="paper", y=0, yref="paper", xanchor="right",
+                                      yanchor="top", yshift=-22 * scale, font={"color": theme.GREY}))  # fmt: skip
+    for mark in chart.marks:
+        if mark.kind == "limit":
+            layout["shapes"].append(line(x0=0, x1=1, xref="paper", y0=mark.at, y1=mark.at, line={"color": theme.INK, "width": 1}))
+            layout["annotations"].append(note(escaped(mark.label), x=0, xref="paper", y=mark.at, xanchor="left",
+                                              yanchor="bottom", xshift=4, font={"color": theme.INK}))  # fmt: skip
+    for curve in curves:
+        layout["annotations"].append(note(LIMITS[curve.role][2], x=1, xref="paper", y=curve.y[-1], xanchor="left",
+                                          xshift=4, font={"color": theme.GREY}))  # fmt: skip
+    middle = (low + high) / 2
+    layout["annotations"] += [_name(series, middle, scale) for series in points if series.role in NAMED]
+    colon = "：" if lang == "zh" else ": "
+    return {"data": [*map(_curve, curves), *(_point(series, colon, scale) for series in points)], "layout": layout}
+
+
+def _range(chart: Chart) -> tuple[float, float]:
+    """All points, and of the limits what lies at the size of a unit: the flare at the small end may be cut."""
+    points = [y for series in chart.series if series.role not in LIMITS for y in series.y if y is not None]
+    edges = [y for series in chart.series if series.role == "outer" for y in series.y[3:] if y is not None]
+    low, high = min(points + edges), max(points + edges)
+    if chart.unit == "%":
+        return (max(0.0, low - 0.02) if low > 0.4 else 0.0), min(1.0, high + 0.01)
+    return 0.0, high * 1.02 or 1.0
+
+
+def _curve(series: Series) -> dict[str, Any]:
+    colour, dash, _ = LIMITS[series.role]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(series.x),
+        "y": list(series.y),
+        "line": {"color": colour, "width": 1, "dash": dash},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _point(series: Series, colon: str, scale: float) -> dict[str, Any]:
+    colour, symbol = POINTS[series.role]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(series.x),
+        "y": list(series.y),
+        "text": [f"{escaped(series.label)}{colon}{escaped(words)}" for words in series.text],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": colour, "symbol": symbol, "size": 10 * scale, "line": {"color": colour, "width": 2}},
+        "cliponaxis": False,
+    }
+
+
+def _name(series: Series, middle: float, scale: float) -> dict[str, Any]:
+    """The name of a unit beside its point, on the side where there is room."""
+    right = series.x[0] > middle
+    shade = theme.ORANGE_TEXT if series.role == "worse" else POINTS[series.role][0]
+    return note(escaped(series.label), x=series.x[0], y=series.y[0], xanchor="right" if right else "left",
+                xshift=(-10 if right else 10) * scale, font={"color": shade})  # fmt: skip
+
+
+def survival(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
+    """The share closed, rising from the day of acceptance; the median and three shares are written on it."""
+    main = chart.series[0]
+    values = value_axis(0.0, 1.0, "%", lang)
+    layout = base(HEIGHT, scale, {"l": left_margin(values), "r": 18, "t": 12, "b": BOTTOM})
+    days = [0, 7, 15, 30, 60, 90]
+    layout["xaxis"] = axis(range=[0, max(main.x)], tickvals=days, ticktext=[str(day) for day in days])
+    layout["yaxis"] = values
+    layout["annotations"].append(note(escaped(chart.x), x=1, xref="paper", y=0, yref="paper", xanchor="right",
+                                      yanchor="top", yshift=-22 * scale, font={"color": theme.GREY}))  # fmt: skip
+    known = dict(zip(main.x, main.y, strict=True))
+    for mark in chart.marks:
+        if mark.kind == "median":
+            _median(layout, mark.at, mark.label)
+        elif mark.kind == "point":
+            layout["annotations"].append(note(escaped(mark.label), x=mark.at, y=known[mark.at], xanchor="left",
+                                              yanchor="top", xshift=4, yshift=-4, font={"color": theme.INK}))  # fmt: skip
+    return {"data": _steps(chart, known, lang, scale), "layout": layout}
+
+
+def _steps(chart: Chart, known: dict[Any, float | None], lang: str, scale: float) -> list[dict[str, Any]]:
+    main, colon = chart.series[0], "：" if lang == "zh" else ": "
+    hover = [f"{day}{colon}{words}" for day, words in zip(main.x, main.text, strict=True)]
+    said = [mark.at for mark in chart.marks if mark.kind == "point"]
+    look = {"color": theme.ACCENT, "width": 2.5 * scale}
+    shared = {"type": "scatter", "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False}
+    return [
+        shared | {"mode": "lines", "x": list(main.x), "y": list(main.y), "text": hover, "line": look},
+        shared | {"mode": "markers", "x": said, "y": [known[day] for day in said],
+                  "text": [hover[main.x.index(day)] for day in said],
+                  "marker": {"color": theme.ACCENT, "size": 9 * scale}},
+    ]  # fmt: skip
+
+
+def _median(layout: dict[str, Any], day: float, words: str) -> None:
+    dotted = {"color": theme.GREY, "width": 1, "dash": "dot"}
+    layout["shapes"] += [
+        line(x0=day, x1=day, y0=0, y1=0.5, line=dotted),
+        line(x0=0, x1=day, y0=0.5, y1=0.5, line=dotted),
+    ]
+    layout["annotations"].append(note(escaped(words), x=day, y=0, xanchor="left", yanchor="bottom", xshift=6, yshift=4,
+                                      font={"color": theme.INK}))  # fmt: skip
+
+
