@@ -13,7 +13,7 @@ from functools import partial
 import pandas as pd
 
 from components import sentences, text
-from components.charts import asking
+from components.charts import asking, time, timeline
 from components.spec import Chart, Drawn, Panel
 from components.view import View
 from data import query
@@ -150,10 +150,26 @@ def _long_open(view: View) -> Finding | None:
     return Finding(view.say("look.open", n=text.plain(whole.value, view.lang)), most, "disputes", tone="plain")
 
 
+def _signal(name: str, page: str, view: View) -> Finding | None:
+    """The last finished month of a metric, when it breaks a rule of its process-behaviour chart."""
+    metric = BY_NAME[name]
+    line = timeline.timeline(metric, view, "month", since=view.settings.first_on)
+    found = time.judge(line, timeline.rebase_places(line, metric, view))
+    if not line.ended or not found.signals[line.ended - 1].rules:
+        return None
+    limits = found.limits[line.ended - 1]
+    words = [text.label(label, view.lang) for label in line.labels[: line.ended]]
+    said = sentences.ordinary(found.signals[: line.ended], words, limits, view.lang)
+    return Finding(view.say("look.signal", metric=text.name(metric, view.lang), said=said), view.say("look.signal_why"), page)
+
+
 FINDERS: tuple[Callable[[View], Finding | None], ...] = (
     partial(_gap, BY_NAME["party_org_coverage"], "no_party", "coverage"),
     partial(_gap, BY_NAME["circle_resident_coverage"], "outside", "coverage"),
+    partial(_gap, BY_NAME["joint_household_coverage"], "no_joint", "coverage"),
     _low_hours,
+    partial(_signal, "person_times", "volunteers"),
+    partial(_signal, "disputes_accepted", "disputes"),
     _long_open,
     _silent,
 )

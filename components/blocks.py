@@ -1,84 +1,21 @@
-"""A panel's HTML above and below its figure: finding, measure, drawing of our own, note, table, buttons."""
+"""A panel's HTML above and below what it shows: finding and measure; note, table and buttons."""
 
 from __future__ import annotations
 
 import re
 
-from components import markup, text
+from components import markup
 from components.escape import markup as escape
-from components.spec import Chart, Drawn, Series
+from components.spec import Drawn
 from components.view import View
 from data import units
 
-OWN = ("list", "heat", "map")  # chart kinds drawn as our own HTML
 UNFIT = re.compile(r'[\\/:*?"<>|\s，。；、：（）]+')  # characters a file name does without
 
 
-def above(drawn: Drawn, view: View) -> str:
-    """Title and subtitle, then what we draw ourselves (a list, a matrix, an SVG) or the empty form."""
-    return markup.panel_head(drawn.title, drawn.subtitle) + _own(drawn, view)
-
-
-def _own(drawn: Drawn, view: View) -> str:
-    if drawn.chart is None:
-        words = drawn.empty or view.say("panel.empty")
-        return markup.tag("p", escape(words) + "<br>" + escape(view.say("panel.way_on")), class_="empty")
-    if drawn.chart.kind == "list":
-        return looks(drawn.chart, view)
-    if drawn.chart.kind == "heat":
-        return matrix(drawn.chart, view)
-    return ""
-
-
-def looks(chart: Chart, view: View) -> str:
-    """What needs a look: one line each with its number, reason and the way to its page."""
-    return markup.tag("ul", "".join(_look(area, view) for area in chart.areas), class_="look")
-
-
-def _look(area: dict[str, str], view: View) -> str:
-    sign = markup.tag("span", "●" if area["tone"] == "worse" else "○", class_=f"sign {area['tone']}", aria_hidden="true")
-    body = markup.tag("b", escape(area["text"])) + markup.tag("span", escape(area["reason"]), class_="why")
-    title = view.say(f"pages.{area['page']}.title") if area["page"] else ""
-    link = markup.tag(
-        "a", escape(title) + " →", href=f"./{area['page']}", data_page=area["page"], data_scope=area["scope"],
-        aria_label=f"{title}：{area['text']}",
-    ) if title else ""  # fmt: skip
-    return markup.tag("li", sign + markup.tag("span", body) + link)
-
-
-def matrix(chart: Chart, view: View) -> str:
-    """A table of units by months: plain where all came in, a sign and hatching where something is missing."""
-    periods = chart.series[0].x if chart.series else ()
-    heads = "".join(markup.tag("th", escape(_short(str(period))), scope="col") for period in periods)
-    rows = "".join(
-        markup.tag(
-            "tr",
-            markup.tag("th", escape(row.label), scope="row")
-            + "".join(_cell(row, place, str(period), view) for place, period in enumerate(periods)),
-        )
-        for row in chart.series
-    )
-    head = markup.tag("thead", markup.tag("tr", "<td></td>" + heads))
-    body = markup.tag("table", head + markup.tag("tbody", rows))
-    return markup.tag("div", body, class_="matrix", tabindex="0", role="region", aria_label=f"{chart.y} × {chart.x}")
-
-
-def _short(period: str) -> str:
-    """A month as a column heading: its number, January with its year; other periods as they are."""
-    year, _, month = period.partition("-")
-    if not month.isdigit():
-        return period
-    return f"{year[2:]}.1" if month == "01" else str(int(month))
-
-
-def _cell(row: Series, place: int, period: str, view: View) -> str:
-    value = row.y[place]
-    if value is None:
-        return "<td class='none'></td>"
-    sign, state = ("", "sent") if value >= 1 else ("◐", "late") if value > 0 else ("✕", "missing")
-    said = row.text[place] if place < len(row.text) else ""
-    words = f"{row.label} {text.label(period, view.lang)} {said}"
-    return markup.tag("td", escape(sign), class_=state, title=words)
+def above(drawn: Drawn) -> str:
+    """The finding as title, measure and unit below it."""
+    return markup.panel_head(drawn.title, drawn.subtitle)
 
 
 def below(drawn: Drawn, view: View, has_picture: bool) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import blocks, draw, figures, headline, markup, text, theme, toolbar
+from components import blocks, draw, figures, headline, markup, pictures, text, theme, toolbar
 from components.spec import Drawn, Page, Panel
 from components.view import View
 from data import engine
@@ -100,11 +100,11 @@ def block(page: Page, panel: Panel, view: View) -> Block:
 
 def _block(panel: Panel, view: View) -> Block:
     drawn = draw.draw(panel, view)
-    own = drawn.chart is None or drawn.chart.kind in blocks.OWN
+    own = pictures.draw(drawn, panel, view)
     figure = None if own else draw.figure(panel, view)
     return Block(
-        above=blocks.above(drawn, view),
-        below=blocks.below(drawn, view, figure is not None),
+        above=blocks.above(drawn) + own,
+        below=blocks.below(drawn, view, figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")),
         figure=figure,
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,
@@ -112,7 +112,7 @@ def _block(panel: Panel, view: View) -> Block:
 
 
 def _panel(page: Page, panel: Panel, view: View, version: str) -> None:
-    kind = "wide" if panel.wide else "half"
+    kind = "wide" if panel.wide else "tall" if panel.options.get("tall") else "half"
     with st.container(key=f"panel-{kind}-{panel.name}"):
         try:
             shown = block(page, panel, view)

@@ -1,0 +1,77 @@
+"""What we draw as our own HTML: the list of what needs a look, the table of reports, a small map, the empty form."""
+
+from __future__ import annotations
+
+from components import map_html, maps, markup, text
+from components.escape import markup as escape
+from components.spec import Chart, Drawn, Panel, Series
+from components.view import View
+
+KINDS = ("list", "heat", "map")
+MAP_SIZE = (640, 440)
+
+
+def draw(drawn: Drawn, panel: Panel, view: View) -> str:
+    """The HTML of a panel that needs no figure; empty when a figure draws it."""
+    if drawn.chart is None:
+        words = drawn.empty or view.say("panel.empty")
+        return markup.tag("p", escape(words) + "<br>" + escape(view.say("panel.way_on")), class_="empty")
+    if drawn.chart.kind == "list":
+        return looks(drawn.chart, view)
+    if drawn.chart.kind == "heat":
+        return matrix(drawn.chart, view)
+    if drawn.chart.kind == "map":
+        picture = markup.picture(maps.picture(drawn, view, *MAP_SIZE), drawn.alt or drawn.sentence, "drawing")
+        return picture + map_html.legend(drawn.chart, panel, view)
+    return ""
+
+
+def looks(chart: Chart, view: View) -> str:
+    """What needs a look: one line each with its number, reason and the way to its page."""
+    return markup.tag("ul", "".join(_look(area, view) for area in chart.areas), class_="look")
+
+
+def _look(area: dict[str, str], view: View) -> str:
+    sign = markup.tag("span", "●" if area["tone"] == "worse" else "○", class_=f"sign {area['tone']}", aria_hidden="true")
+    body = markup.tag("b", escape(area["text"])) + markup.tag("span", escape(area["reason"]), class_="why")
+    title = view.say(f"pages.{area['page']}.title") if area["page"] else ""
+    link = markup.tag(
+        "a", escape(title) + " →", href=f"./{area['page']}", data_page=area["page"], data_scope=area["scope"],
+        aria_label=f"{title}：{area['text']}",
+    ) if title else ""  # fmt: skip
+    return markup.tag("li", sign + markup.tag("span", body) + link)
+
+
+def matrix(chart: Chart, view: View) -> str:
+    """A table of units by months: plain where all came in, a sign and hatching where something is missing."""
+    periods = chart.series[0].x if chart.series else ()
+    heads = "".join(markup.tag("th", escape(_short(str(period))), scope="col") for period in periods)
+    rows = "".join(
+        markup.tag(
+            "tr",
+            markup.tag("th", escape(row.label), scope="row")
+            + "".join(_cell(row, place, str(period), view) for place, period in enumerate(periods)),
+        )
+        for row in chart.series
+    )
+    head = markup.tag("thead", markup.tag("tr", "<td></td>" + heads))
+    body = markup.tag("table", head + markup.tag("tbody", rows))
+    return markup.tag("div", body, class_="matrix", tabindex="0", role="region", aria_label=f"{chart.y} × {chart.x}")
+
+
+def _short(period: str) -> str:
+    """A month as a column heading: its number, January with its year; other periods as they are."""
+    year, _, month = period.partition("-")
+    if not month.isdigit():
+        return period
+    return f"{year[2:]}.1" if month == "01" else str(int(month))
+
+
+def _cell(row: Series, place: int, period: str, view: View) -> str:
+    value = row.y[place]
+    if value is None:
+        return "<td class='none'></td>"
+    sign, state = ("", "sent") if value >= 1 else ("◐", "late") if value > 0 else ("✕", "missing")
+    said = row.text[place] if place < len(row.text) else ""
+    words = f"{row.label} {text.label(period, view.lang)} {said}"
+    return markup.tag("td", escape(sign), class_=state, title=words)
