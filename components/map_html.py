@@ -1,0 +1,141 @@
+"""The HTML around the map: measure, legend with n per class, the list of what is left out, the card of one area."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import blocks, map_words, maps, markup, text
+from components.escape import markup as escape
+from components.markup import tag
+from components.spec import Chart, Drawn, Panel
+from components.view import View
+from data import coverage, engine, query, units
+from data.metric import Metric
+from data.metrics import BY_NAME
+from data.units import Unit
+
+LISTED = 40  # rows of the list beside the map; the table below has the rest
+TABLED = 300  # rows of the table on the screen; the CSV has them all
+FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")
+
+
+def subtitle(drawn: Drawn, view: View) -> str:
+    """Measure, unit and what each area is; 模拟数据 beside it."""
+    badge = tag("span", escape(drawn.badge), class_="badge") if drawn.badge else ""
+    return tag("p", escape(drawn.subtitle) + badge, class_="subtitle")
+
+
+def legend(chart: Chart, panel: Panel, view: View) -> str:
+    """Each class and pattern with its number of areas, and what the points and circles are."""
+    rows = [
+        tag("li", _swatch(colour, pattern) + escape(words) + tag("small", escape(view.say("maps.count", n=n))))
+        for words, colour, pattern, n in maps.legend(chart)
+    ]
+    rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(view.say("maps.centre"))))
+    if "radius" in panel.options:
+        words = view.say("maps.circles", radius=f"{map_words.radius(panel, view):,}")
+        rows.append(tag("li", tag("i", class_="swatch circle", aria_hidden="true") + escape(words)))
+    return tag("ul", "".join(rows), class_="legend", aria_label=view.say("maps.legend"))
+
+
+def _swatch(colour: str, pattern: str) -> str:
+    style = f"background:{colour}" if colour else None
+    return tag("i", class_=f"swatch {pattern}".strip(), style=style, aria_hidden="true")
+
+
+def left_out(panel: Panel, view: View) -> str:
+    """The list beside the map, largest first; each name leads to its own scope."""
+    key = ("map list", engine.version(view.case), view, panel.name, panel.options.get("radius", 0))
+    made: str = engine.store.get(key, lambda: _left_out(panel, view))
+    return made
+
+
+def _left_out(panel: Panel, view: View) -> str:
+    frame = maps.gaps(panel, view)
+    title = tag("h2", escape(map_words.own("list", panel, view)) + tag("small", escape(view.say("maps.count", n=len(frame)))))
+    if frame.empty:
+        return title + tag("p", escape(view.say("maps.list_none")), class_="note")
+    if panel.options["rule"] == "below":
+        frame = frame.sort_values(["value", "id"])
+    body = "".join(_row(row, panel, view) for row in frame.head(LISTED).to_dict("records"))
+    level = view.say(f"levels.{map_words.finest(panel, view)}")
+    heads = tag("th", escape(level), scope="col") + tag("th", escape(map_words.own("amount", panel, view)), scope="col", class_="number")
+    table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body))
+    label = map_words.own("list", panel, view)
+    shown = title + tag("div", table, class_="table left-out", tabindex="0", role="region", aria_label=label)
+    rest = len(frame) - LISTED
+    return shown + (tag("p", escape(view.say("maps.list_more", n=rest)), class_="note") if rest > 0 else "")
+
+
+def _row(row: dict[str, object], panel: Panel, view: View) -> str:
+    tree = units.tree(view.case)
+    unit = tree.get(str(row["id"]))
+    figure = row["value"] if panel.options["rule"] == "below" else row["amount"]
+    above = tree.get(unit.parent_id).name if unit.parent_id in tree and unit.parent_id != view.scope else ""
+    name = _link(unit.id, unit.name) + (tag("small", escape(above)) if above else "")
+    return tag("tr", tag("th", name, scope="row") + tag("td", escape(text.plain(float(figure), view.lang)), class_="number"))
+
+
+def _link(scope: str, words: str, class_: str | None = None) -> str:
+    return tag("a", escape(words), href=f"./coverage?scope={scope}", data_page="coverage", data_scope=scope, class_=class_)
+
+
+def card(area: str, panel: Panel, view: View) -> str:
+    """What is known of one area: the indicator chosen, the other facts of coverage and load, and the way into it."""
+    key = ("map card", engine.version(view.case), view, area, panel.options.get("radius", 0))
+    made: str = engine.store.get(key, lambda: _card(units.tree(view.case).get(area), panel, view))
+    return made
+
+
+def _card(unit: Unit, panel: Panel, view: View) -> str:
+    tree = units.tree(view.case)
+    where = " ▸ ".join(step.name for step in tree.path(unit.parent_id))
+    level = view.say(f"levels.{unit.level}")
+    head = tag("p", escape(level + (f" · {where}" if where else "")), class_="subtitle") + tag("h2", escape(unit.name))
+    rows = [_fact(text.name(metric, view.lang), _value(metric, unit, panel, view)) for metric in _metrics(unit)]
+    distance = coverage.distance(view.case, unit.id) if unit.level == "grid" else None
+    if distance is not None:
+        rows.append(_fact(view.say("maps.card_distance"), f"{text.plain(distance, view.lang)} {view.say('maps.metres')}"))
+    go = _link(unit.id, view.say("maps.go") + " →", "go") if unit.id != view.scope else ""
+    return tag("section", head + tag("dl", "".join(rows)) + go, class_="area-card", aria_label=unit.name)
+
+
+def _metrics(unit: Unit) -> list[Metric]:
+    """Coverage, load and need; a grid is one grid, so the number of grids is left out there."""
+    names = [name for name in FACTS if not (unit.level == "grid" and name == "grid_count")]
+    rates = ("party_org_coverage", "fulltime_coverage", "households_per_worker", "joint_household_coverage",
+             "circle_resident_coverage")  # fmt: skip
+    areas = () if unit.level == "grid" else ("hours_per_1000_residents",)
+    return [BY_NAME[name] for name in (*names, *rates, *areas)]
+
+
+def _value(metric: Metric, unit: Unit, panel: Panel, view: View) -> str:
+    """The figure of one area, or in words why there is none; a single grid has or has not."""
+    where = replace(maps.where_of(panel, view), scope=unit.id)
+    value, _, state = query.value(metric, where)
+    if state != "ok":
+        return view.say(f"numbers.{state}")
+    if unit.level == "grid" and metric.is_rate and metric.name != "joint_household_coverage":
+        return view.say("maps.yes" if value else "maps.no")
+    return text.number(metric, value, view.lang)
+
+
+def _fact(term: str, figure: str) -> str:
+    return tag("div", tag("dt", escape(term)) + tag("dd", escape(figure)))
+
+
+def foot(drawn: Drawn, view: View) -> str:
+    """Note, and the buttons that copy the sentence and save table and picture; the browser makes both."""
+    names = [(name, view.say(f"panel.{name}")) for name in ("copy", "csv", "svg", "png")]
+    taken = tag("span", "", data_sentence=drawn.sentence, data_file=blocks.file_name(drawn, view), hidden="")
+    return tag("p", escape(drawn.note), class_="note") + tag("div", markup.tools(names, view.say("panel.tools")) + taken, class_="foot")
+
+
+def table(drawn: Drawn, view: View) -> str:
+    """The frame the map was drawn from."""
+    frame: pd.DataFrame = drawn.frame.head(TABLED)
+    rest = len(drawn.frame) - TABLED
+    more = tag("p", escape(view.say("maps.table_more", n=rest)), class_="note") if rest > 0 else ""
+    return markup.table(frame, drawn.title) + more

@@ -1,0 +1,150 @@
+"""The map as an SVG picture: for the small map, files, the stage and slides. From outlines, or from tiles when a case
+has none, so that no map is ever empty.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians
+from typing import Any
+
+from components import theme
+from components.escape import markup
+from components.map_classes import colour
+from components.map_tiles import tiles
+from components.spec import Chart, Drawn
+from components.view import View
+from data import engine, outlines, units
+
+Ring = list[tuple[float, float]]
+Geometry = dict[str, Any]
+EDGE = 4.0  # px left free around the map
+LABEL = 12  # px, type size
+
+
+def picture(drawn: Drawn, view: View, width: int, height: int) -> str:
+    """The map of a Drawn as SVG: its outlines with the lines of the level above, or tiles when it has none."""
+    if drawn.chart is None or not drawn.chart.areas:
+        return ""
+    ids = [str(area["id"]) for area in drawn.chart.areas]
+    tree = units.tree(view.case)
+    shapes = geometries(view.case, tree.get(ids[0]).level)
+    if not any(id_ in shapes for id_ in ids):
+        drawn_tiles = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
+        return svg_map(
+            drawn.chart, drawn_tiles.shapes, (), width, height, labels=drawn_tiles.labels, flat=True, alt=drawn.alt
+        )
+    return svg_map(
+        drawn.chart, shapes, _lines_above(view, ids), width, height, alt=drawn.alt, dotted=view.settings.made_up
+    )
+
+
+def geometries(case: str, level: str) -> dict[str, Geometry]:
+    """The outlines of a level by id; empty when the case has none. Kept with the data version."""
+
+    def load() -> dict[str, Geometry]:
+        try:
+            found = json.loads(outlines.layer(case, level))
+        except outlines.UnknownLayer:
+            return {}
+        return {feature["properties"]["id"]: feature["geometry"] for feature in found["features"]}
+
+    kept: dict[str, Geometry] = engine.store.get(("geometries", case, engine.version(case), level), load)
+    return kept
+
+
+def _lines_above(view: View, ids: Sequence[str]) -> list[Geometry]:
+    """The outlines of the areas just above those shown, within the scope."""
+    tree = units.tree(view.case)
+    above = dict.fromkeys(tree.get(id_).parent_id for id_ in ids)
+    levels = {tree.get(parent).level for parent in above if parent in tree}
+    found = {level: geometries(view.case, level) for level in levels}
+    return [found[tree.get(p).level][p] for p in above if p in tree and p in found[tree.get(p).level]]
+
+
+def svg_map(
+    chart: Chart,
+    shapes: Mapping[str, Geometry],
+    lines: Iterable[Geometry],
+    width: int,
+    height: int,
+    *,
+    labels: Sequence[tuple[float, float, str]] = (),
+    flat: bool = False,
+    alt: str = "",
+    dotted: bool = False,
+) -> str:
+    """SVG text. Shapes and lines are GeoJSON geometries in degrees (`flat`: in any unit, y upwards)."""
+    wanted = [(area, shapes[str(area["id"])]) for area in chart.areas if str(area["id"]) in shapes]
+    place = _projection([ring for _, shape in wanted for ring in rings(shape)], width, height, flat=flat)
+    dash = ' stroke-dasharray="1 2"' if dotted else ""
+    parts = [
+        f'<path d="{_path(shape, place)}" fill="{_fill(area, len(chart.classes))}"><title>{markup(area["name"])} '
+        f"{markup(area.get('text', ''))}</title></path>"
+        for area, shape in wanted
+    ]
+    above = [f'<path d="{_path(shape, place)}"/>' for shape in lines]
+    words = [_label(*place((x, y)), text) for x, y, text in labels]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="img" aria-label="{markup(alt)}">{_patterns()}'
+        f'<g stroke="{theme.WHITE}" stroke-width=".8" stroke-linejoin="round" fill-rule="evenodd">{"".join(parts)}</g>'
+        f'<g fill="none" stroke="{theme.INK}" stroke-width="1.2" stroke-linejoin="round"{dash}>{"".join(above)}</g>'
+        f"{''.join(words)}</svg>"
+    )
+
+
+def rings(shape: Geometry) -> list[Ring]:
+    """All rings of a polygon or multipolygon."""
+    parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return [[(point[0], point[1]) for point in ring] for part in parts for ring in part]
+
+
+def _projection(every: Sequence[Ring], width: int, height: int, *, flat: bool) -> Any:
+    """A function from map units to pixels: equal scale both ways, centred, north up."""
+    points = [point for ring in every for point in ring] or [(0.0, 0.0)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    squeeze = 1.0 if flat else cos(radians((south + north) / 2))
+    across, up = (east - west) * squeeze or 1.0, (north - south) or 1.0
+    scale = min((width - 2 * EDGE) / across, (height - 2 * EDGE) / up)
+    left, top = (width - across * scale) / 2, (height - up * scale) / 2
+
+    def place(point: tuple[float, float]) -> tuple[float, float]:
+        return left + (point[0] - west) * squeeze * scale, top + (north - point[1]) * scale
+
+    return place
+
+
+def _path(shape: Geometry, place: Any) -> str:
+    """Rings in tenths of a pixel, points that fall together left out: neighbours round alike, so no gap opens."""
+    written = []
+    for ring in rings(shape):
+        points = [(round(x, 1), round(y, 1)) for x, y in map(place, ring)]
+        kept = [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]
+        written.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z")
+    return "".join(written)
+
+
+def _fill(area: Mapping[str, Any], count: int) -> str:
+    return f"url(#{area['pattern']})" if area["pattern"] else colour(area["class"], count)
+
+
+def _patterns() -> str:
+    """Lines leaning right on white: not covered; thin lines leaning left on grey: nothing known."""
+    return (
+        "<defs>"
+        '<pattern id="uncovered" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<path d="M0 0H6V6H0Z" fill="{theme.WHITE}" stroke="none"/><path d="M1 0V6" stroke="{theme.ORANGE}" stroke-width="2"/></pattern>'
+        '<pattern id="missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+        f'<path d="M0 0H6V6H0Z" fill="{theme.MISSING}" stroke="none"/><path d="M1 0V6" stroke="{theme.MUTED}" stroke-width="1"/></pattern>'
+        "</defs>"
+    )
+
+
+def _label(x: float, y: float, text: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{LABEL}" fill="{theme.INK}" font-family="{markup(theme.FONT)}">'
+        f"{markup(text)}</text>"
+    )

@@ -1,0 +1,155 @@
+"""Maps: a metric by area as a Drawn of kind "map". Each area has a class of a single hue, or a pattern when it is
+not covered or nothing is known of it. `map_picture.svg_map` draws it as SVG, `folium_layer` on the screen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from components import map_classes, map_words, text
+from components.map_classes import colour
+from components.map_picture import picture, svg_map
+from components.spec import Chart, Drawn, Mark, Panel
+from components.view import View
+from data import coverage, outlines, units
+from data.metric import Metric
+from data.query import Slice
+
+__all__ = ["choropleth", "gaps", "legend", "level_of", "picture", "svg_map"]
+
+UNCOVERED, MISSING = "uncovered", "missing"
+
+
+def choropleth(panel: Panel, view: View) -> Drawn:
+    """The first metric of the panel by grid or area. `panel.options`: `rule` (see data.coverage), `radius` in metres."""
+    metric, where, level = panel.metrics[0], where_of(panel, view), level_of(panel, view)
+    frame = coverage.values(metric, where, level)
+    known = frame.loc[frame["state"].eq("ok"), "value"]
+    classes = map_classes.choose(list(known[known > 0]), _given(panel, view))
+    areas = _areas(frame, panel, view, classes, binary=_is_binary(panel, level))
+    answer = map_words.answer(panel, view, where, level)
+    chart = Chart(
+        "map",
+        (),
+        x="",
+        y=text.name(metric, view.lang),
+        unit=text.value(metric.unit, view.lang),
+        areas=areas,
+        classes=map_words.classes(classes, panel, view)
+        if not _is_binary(panel, level)
+        else (map_words.own("covered", panel, view),),
+        marks=tuple(Mark("pattern", name, map_words.pattern(name, panel, view)) for name in (UNCOVERED, MISSING)),
+    )
+    return Drawn(
+        name=panel.name,
+        title=answer,
+        subtitle=map_words.subtitle(metric, panel, view, level),
+        sentence=answer,
+        note=map_words.note(metric, frame, view),
+        frame=_table(frame, areas, metric, view, level),
+        chart=chart if len(known) or any(area["pattern"] == UNCOVERED for area in areas) else None,
+        empty=view.say("panel.empty"),
+        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        alt=map_words.alt(answer, legend(chart)),
+    )
+
+
+def where_of(panel: Panel, view: View) -> Slice:
+    """The view's slice with the panel's own radius of the 15-minute circle."""
+    return replace(view.slice, radius_m=int(panel.options.get("radius", 0)))
+
+
+def level_of(panel: Panel, view: View) -> str:
+    """The level drawn: the panel's own where it lies below the scope, else the highest below that has outlines."""
+    tree = units.tree(view.case)
+    below = tree.levels_below(view.scope, view.line)
+    if panel.level and (panel.level in below or not below):
+        return panel.level if below else tree.get(view.scope).level
+    wanted = [level for level in below if drawable(view.case, level)] or below
+    return wanted[0] if wanted else tree.get(view.scope).level
+
+
+def drawable(case: str, level: str) -> bool:
+    """Whether the case has outlines of a level."""
+    try:
+        return bool(outlines.layer(case, level))
+    except outlines.UnknownLayer:
+        return False
+
+
+def gaps(panel: Panel, view: View) -> pd.DataFrame:
+    """What the indicator leaves out, as data.coverage.gaps: grids, or areas where the metric stops above the grid."""
+    return coverage.gaps(panel.metrics[0], panel.options["rule"], where_of(panel, view), map_words.finest(panel, view))
+
+
+def _given(panel: Panel, view: View) -> Sequence[float]:
+    """Bounds around the reference band of households, so that the band itself is two classes."""
+    if panel.options.get("rule") != "over":
+        return ()
+    low = int(view.settings.settings.get("household_low", 300))
+    high = coverage.upper_band(view.case)
+    half = (high - low) / 2
+    return (low - half, low, low + half, high)
+
+
+def _is_binary(panel: Panel, level: str) -> bool:
+    """A single grid either has it or has not: two states, no shades."""
+    return level == "grid" and panel.options.get("rule") == "none"
+
+
+def _areas(
+    frame: pd.DataFrame, panel: Panel, view: View, classes: map_classes.Classes, *, binary: bool
+) -> tuple[dict[str, object], ...]:
+    tree, metric = units.tree(view.case), panel.metrics[0]
+    unmanned = coverage.unmanned(frame) if panel.options.get("rule") == "over" else pd.Series(False, index=frame.index)
+    areas = []
+    for row, bare in zip(frame.to_dict("records"), unmanned, strict=True):
+        area = {"id": row["id"], "name": tree.get(row["id"]).name, "value": None, "class": None, "pattern": ""}
+        if bare or (row["state"] == "ok" and row["value"] == 0 and panel.options.get("rule")):
+            whole = map_words.pattern(UNCOVERED, panel, view)
+            area |= {"value": row["value"] if row["state"] == "ok" else None, "pattern": UNCOVERED, "text": whole}
+        elif row["state"] != "ok":
+            area |= {"pattern": MISSING, "text": view.say(f"numbers.{row['state']}")}
+        elif binary:
+            area |= {"value": row["value"], "class": 0, "text": map_words.own("covered", panel, view)}
+        else:
+            area |= {
+                "value": row["value"],
+                "class": classes.of(row["value"]),
+                "text": _figure(metric, row["value"], view),
+            }
+        areas.append(area)
+    return tuple(areas)
+
+
+def _figure(metric: Metric, value: float, view: View) -> str:
+    return text.number(metric, value, view.lang)
+
+
+def legend(chart: Chart) -> list[tuple[str, str, str, int]]:
+    """Every class, then the patterns that occur: (words, colour, pattern, number of areas)."""
+    classes = Counter(area["class"] for area in chart.areas if area["class"] is not None)
+    patterns = Counter(area["pattern"] for area in chart.areas if area["pattern"])
+    rows = [(words, colour(place, len(chart.classes)), "", classes[place]) for place, words in enumerate(chart.classes)]
+    for mark in chart.marks:
+        if mark.kind == "pattern" and patterns[mark.at]:
+            rows.append((mark.label, "", mark.at, patterns[mark.at]))
+    return rows
+
+
+def _table(
+    frame: pd.DataFrame, areas: Sequence[dict[str, object]], metric: Metric, view: View, level: str
+) -> pd.DataFrame:
+    tree = units.tree(view.case)
+    above = [tree.get(str(area["id"])).parent_id for area in areas]
+    columns = {
+        view.say(f"levels.{level}"): [area["name"] for area in areas],
+        view.say("maps.within"): [tree.get(parent).name if parent in tree else "" for parent in above],
+        text.name(metric, view.lang): [area["text"] for area in areas],
+        view.say("maps.residents"): [text.plain(value, view.lang) for value in frame["residents"]],
+    }
+    return pd.DataFrame(columns)

@@ -1,0 +1,99 @@
+/* Labels that never lie on each other: placed anew at each zoom, most important first, the rest left out. */
+(function () {
+  "use strict";
+
+  const GAP = 3; // px kept free around a label
+
+  /** Outer ring of the largest part, as [lng, lat] pairs. */
+  function largestRing(geometry) {
+    const rings = geometry.type === "Polygon" ? [geometry.coordinates[0]] : geometry.coordinates.map((part) => part[0]);
+    return rings.reduce((best, ring) => (Math.abs(twiceArea(ring)) > Math.abs(twiceArea(best)) ? ring : best));
+  }
+
+  function twiceArea(ring) {
+    let sum = 0;
+    for (let i = 0; i + 1 < ring.length; i++) sum += ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
+    return sum;
+  }
+
+  /** Crossings of the ring with a horizontal line, left to right. */
+  function crossings(ring, y) {
+    const found = [];
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const [a, b] = [ring[i], ring[i + 1]];
+      if (a[1] > y !== b[1] > y) found.push(a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]));
+    }
+    return found.sort((one, other) => one - other);
+  }
+
+  /** Where a label sits and how much room it has: the middle of the widest chord at the height of the centroid. */
+  function place(geometry) {
+    const ring = largestRing(geometry);
+    const area = twiceArea(ring) || 1e-12;
+    let y = 0;
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const cross = ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
+      y += ((ring[i][1] + ring[i + 1][1]) * cross) / (3 * area);
+    }
+    const cuts = crossings(ring, y);
+    let [west, east] = [ring[0][0], ring[0][0]];
+    for (let i = 0; i + 1 < cuts.length; i += 2) {
+      if (cuts[i + 1] - cuts[i] > east - west) [west, east] = [cuts[i], cuts[i + 1]];
+    }
+    return { at: L.latLng(y, (west + east) / 2), west: L.latLng(y, west), east: L.latLng(y, east), size: Math.abs(area) };
+  }
+
+  /** items: [{text, at, west, east, kind}], most important first. kind "inside" must fit in its own area. */
+  const Labels = L.Layer.extend({
+    initialize: function (items) {
+      this._items = items;
+    },
+    onAdd: function (map) {
+      this._box = L.DomUtil.create("div", "area-labels leaflet-zoom-hide", map.getPane("tooltipPane"));
+      this._box.setAttribute("aria-hidden", "true");
+      map.on("zoomend viewreset resize", this._draw, this);
+      this._draw();
+    },
+    onRemove: function (map) {
+      map.off("zoomend viewreset resize", this._draw, this);
+      this._box.remove();
+    },
+    _draw: function () {
+      this._box.replaceChildren();
+      const taken = [];
+      for (const item of this._items) {
+        const room = this._room(item);
+        if (!room || taken.some((other) => overlap(room, other))) continue;
+        taken.push(room);
+        const label = L.DomUtil.create("span", "area-label area-label-" + item.kind, this._box);
+        label.textContent = item.text;
+        L.DomUtil.setPosition(label, L.point(room.left + GAP, room.top + GAP));
+      }
+    },
+    /** The rectangle a label would take, or null when it is meant to fit inside its area and does not. */
+    _room: function (item) {
+      const style = item.kind === "inside" ? { font: 11, line: 14 } : { font: 13, line: 17 };
+      const width = textWidth(item.text, style.font) + 2 * GAP;
+      const height = style.line + 2 * GAP;
+      if (item.kind === "inside") {
+        const chord = this._map.latLngToLayerPoint(item.east).x - this._map.latLngToLayerPoint(item.west).x;
+        if (width > chord) return null;
+      }
+      const at = this._map.latLngToLayerPoint(item.at);
+      return { left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 };
+    },
+  });
+
+  function overlap(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  }
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  function textWidth(text, size) {
+    pen.font = `600 ${size}px "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif`;
+    return pen.measureText(text).width;
+  }
+
+  window.AreaLabels = { Labels, place };
+})();
