@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import os
 import shutil
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAMPLES: tuple[str, ...] = ("xibei",)
+MADE_BY = ".made-by"  # which generator made a sample's files
 
 
 def names() -> list[str]:
@@ -33,7 +36,15 @@ def settings(case: str) -> CaseSettings:
     """The settings of a case; KeyError, saying which there are, when there is none of that name."""
     _known(case)
     folder = home.CASES / case
-    return load(folder if folder.is_dir() else Path(__file__).parent / case)
+    folder = folder if folder.is_dir() else Path(__file__).parent / case
+    toml = folder / "case.toml"
+    return _loaded(folder, toml.stat().st_mtime_ns if toml.exists() else 0)
+
+
+@lru_cache(maxsize=256)
+def _loaded(folder: Path, changed_at: int) -> CaseSettings:
+    """The settings as of one time of change of the file, so that each request does not read it again."""
+    return load(folder)
 
 
 def prepare(case: str, progress: Callable[[str], object] = str) -> str:
@@ -74,6 +85,7 @@ def _unchanged(case: str, store: Path) -> str:
         kept = json.loads((store / "files.json").read_text(encoding="utf-8"))
         version = (store / "current").read_text(encoding="ascii").strip()
         same = kept["seen"] == fingerprint(home.CASES / case) and kept["version"] == version
+        same = same and not _outdated(case, home.CASES / case)
         return version if same and (store / f"{version}.duckdb").exists() else ""
     except (OSError, ValueError, KeyError):
         return ""
@@ -89,14 +101,34 @@ def _remember(store: Path, seen: dict[str, object], version: str) -> None:
 def _files(case: str, progress: Callable[[str], object]) -> Path:
     """The case's folder; a sample's is generated beside it and renamed, so that it is whole or absent."""
     folder = home.CASES / case
-    if folder.is_dir():
+    if folder.is_dir() and not _outdated(case, folder):
         return folder
     progress("模拟数据")
     home.CASES.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{case}-", dir=home.CASES))
     try:
         importlib.import_module(f"data.cases.{case}").generate(scratch)
+        (scratch / MADE_BY).write_text(_generator_version(case), encoding="ascii")
+        if folder.is_dir():
+            folder.replace(scratch.with_name(f"{scratch.name}-before"))
         scratch.replace(folder)
+        shutil.rmtree(scratch.with_name(f"{scratch.name}-before"), ignore_errors=True)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return folder
+
+
+def _outdated(case: str, folder: Path) -> bool:
+    """Whether a sample's files were made by another version of its generator."""
+    made_by = folder / MADE_BY
+    return case in SAMPLES and made_by.exists() and made_by.read_text(encoding="ascii") != _generator_version(case)
+
+
+@lru_cache(maxsize=16)
+def _generator_version(case: str) -> str:
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*here.glob("*.py"), *(here / "records").glob("*.py"), *(here / case).rglob("*.*")]):
+        if path.suffix in (".py", ".toml", ".csv"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

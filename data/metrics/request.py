@@ -67,7 +67,7 @@ whistle_response_rate = Metric(
     "M27; 北京市接诉即办工作条例",
     least=5,
     performance=True,
-    where="t.channel = '街道吹哨'",
+    where="t.channel = '街道吹哨' AND t.respond_by IS NOT NULL",
     formula=share("t.taken_at <= t.respond_by"),
     **ACCEPTED,
 )

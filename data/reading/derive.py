@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.cases.settings import CaseSettings
+
 AREA_KINDS = ("街道办事处", "镇政府", "社区管理委员会", "城市社区居委会", "村改社区", "村委会", "小区")
 
 EARTH_M = 6_371_008.8
@@ -69,5 +74,23 @@ TREE = """
         FROM climb JOIN parents p ON p.line = climb.line AND p.unit_id = climb.ancestor_id
         WHERE p.above IS NOT NULL AND p.above <> climb.unit_id AND climb.depth < 40)
     SELECT line, ancestor_id, unit_id, min(depth)::INTEGER AS depth FROM climb GROUP BY ALL"""
+
+# By when a whistle is to be taken: as the order says, else so many working days after it was accepted, at the same
+# hour; an order accepted on a day off starts with the next working day and ends with its working hours.
+RESPOND_BY = """
+    CREATE OR REPLACE TABLE requests AS
+    SELECT r.*, coalesce(r.response_due_at, CASE
+               WHEN a.is_working THEN d.day + (r.accepted_at - date_trunc('day', r.accepted_at))
+               ELSE d.day + INTERVAL 18 HOUR END) AS respond_by
+    FROM requests r
+    LEFT JOIN working_days a ON a.day = CAST(r.accepted_at AS DATE)
+    LEFT JOIN working_days d ON d.is_working AND d.number = a.number + {limit}
+    ORDER BY r.rowid"""
+
+
+def respond_by(settings: CaseSettings) -> str:
+    """The statement that adds `respond_by` to the requests, by the case's limit in working days (one unless set)."""
+    return RESPOND_BY.format(limit=int(settings.settings.get("response_limit_days", 1)))
+
 
 AFTER: tuple[str, ...] = (GRIDS, *BORROWED, TREE)

@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from contextlib import suppress
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from data import datasets
 from data.cases.settings import CaseSettings, load
 from data.datasets import ALL, Dataset
-from data.reading import coordinates, derive, findings, table
+from data.reading import coordinates, derive, findings, table, workdays
 from data.reading.check import check
 from data.reading.raw import Checked, Given, Issue, Refused
 from data.reading.references import UnitIndex
@@ -107,7 +108,8 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
                 units = UnitIndex.of(checked.columns["unit_id"], checked.columns["unit_name"])
             _load(connection, dataset, checked)
             found.append((dataset, checked, issues))
-        for statement in derive.AFTER:
+        _working_days(connection, settings)
+        for statement in (*derive.AFTER, derive.respond_by(settings)):
             connection.execute(statement)
         _meta(connection, settings, version)
         findings.keep(connection, found, settings)
@@ -137,6 +139,16 @@ def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Chec
     made_by = derive.TABLES.get(dataset.name, "SELECT * FROM loaded")
     connection.execute(f'CREATE TABLE "{dataset.name}" AS {made_by}')
     connection.unregister("loaded")
+
+
+def _working_days(connection: duckdb.DuckDBPyConnection, settings: CaseSettings) -> None:
+    days = workdays.counted(settings.first_on - timedelta(days=366), settings.as_of + timedelta(days=366))
+    connection.execute("CREATE TABLE working_days (day DATE, number INTEGER, is_working BOOLEAN)")
+    if days:
+        columns = [pa.array(column) for column in zip(*days, strict=True)]
+        connection.register("loaded", pa.table(columns, names=["day", "number", "is_working"]))
+        connection.execute("INSERT INTO working_days SELECT * FROM loaded")
+        connection.unregister("loaded")
 
 
 def _meta(connection: duckdb.DuckDBPyConnection, settings: CaseSettings, version: str) -> None:
