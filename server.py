@@ -7,12 +7,9 @@ its own, Chinese browser files, and every page opened once before anybody asks. 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import gc
-import logging
 import os
 import sys
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,17 +19,15 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
 
-from serving import documents, patches, rehearse, routes, security, strings
+from serving import documents, lifespan, patches, rehearse, routes, security, strings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from streamlit.runtime import Runtime
 
 PROJECT = Path(__file__).parent
 SCRIPT = PROJECT / "dashboard.py"
-COLLECT_EVERY_S = 600
-log = logging.getLogger("dashboard")
 
 
 class Dashboard(st.App):
@@ -43,14 +38,15 @@ class Dashboard(st.App):
         patches.keep_sessions(runtime)
         return runtime
 
-    async def rehearse(self, pages: tuple[str, ...]) -> None:
+    async def rehearse(self, pages: tuple[str, ...], query: str = "") -> None:
         """Open pages once, as a session without a browser."""
         if self._runtime:
-            await rehearse.rehearse(self._runtime, pages)
+            await rehearse.rehearse(self._runtime, pages, query)
 
 
 def build(case: str, script: Path = SCRIPT) -> Dashboard:
     """The application for a prepared case; `script` is the Streamlit script it runs."""
+    from components import folium_layer
     from data.home import HOME
 
     patches.apply()
@@ -60,16 +56,27 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
         script,
-        lifespan=partial(_lifespan, names=_pages() if script == SCRIPT else ("",)),
+        lifespan=partial(lifespan.around, names=_pages() if script == SCRIPT else ("",), query=_query(case)),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
-            Middleware(security.SecurityHeaders, script_hashes=documents.script_hashes()),
+            Middleware(
+                security.SecurityHeaders,
+                script_hashes=documents.script_hashes(),
+                map_hashes=[folium_layer.script_hash()],
+            ),
             Middleware(security.InsideOnly),
             Middleware(security.MessageFilter),
             Middleware(security.UploadCap, held=patches.uploads_held),
             Middleware(documents.Documents, copies=copies),
         ],
     )
+
+
+def _query(case: str) -> str:
+    """The query string that opens a case; none for the one every address without it shows."""
+    from data import cases
+
+    return "" if case == cases.names()[0] else f"case={case}"
 
 
 def _title(lang: str) -> str:
@@ -83,45 +90,6 @@ def _pages() -> tuple[str, ...]:
     import pages
 
     return ("", *(page.name for page in pages.ALL[1:]))
-
-
-@asynccontextmanager
-async def _lifespan(app: Dashboard, names: tuple[str, ...]) -> AsyncIterator[None]:
-    """First page before the first request; the other pages, the other samples and the collector behind it."""
-    await app.rehearse(names[:1])
-    gc.collect()
-    gc.freeze()
-    behind = [asyncio.create_task(_behind(app, names[1:])), asyncio.create_task(_collect())]
-    yield None
-    for task in behind:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _behind(app: Dashboard, names: tuple[str, ...]) -> None:
-    """Open the other pages, then prepare the other sample cases."""
-    await app.rehearse(names)
-    from data import cases
-
-    for case in cases.SAMPLES:
-        await asyncio.to_thread(_prepare_quietly, case)
-
-
-def _prepare_quietly(case: str) -> None:
-    from data import cases
-
-    try:
-        cases.prepare(case)
-    except Exception:
-        log.exception("the sample case %s could not be prepared", case)
-
-
-async def _collect() -> None:
-    """Collect garbage by the clock: Streamlit's own way, after every run, takes half the time of a busy server."""
-    while True:
-        await asyncio.sleep(COLLECT_EVERY_S)
-        gc.collect()
 
 
 class Announcing(uvicorn.Server):
@@ -143,7 +111,7 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
     from data import cases
 
     os.environ["DASHBOARD_CASE"] = case
-    cases.prepare(case, _say)
+    cases.prepare(case, lambda text: _say(f"      · {text}"))
     settings = uvicorn.Config(
         build(case, script),
         host=host,
@@ -156,7 +124,8 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
         timeout_graceful_shutdown=3,
     )
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (only written, never bound here)
-    server = Announcing(settings, lambda: _say(f"就绪 Ready: http://{shown}:{port}/"))
+    address = f"http://{shown}:{port}/" + (f"?{_query(case)}" if _query(case) else "")
+    server = Announcing(settings, lambda: _say(f"就绪 Ready: {address}"))
     with suppress(KeyboardInterrupt):
         server.run()
     return 0 if server.started else 1

@@ -49,6 +49,7 @@ def document(lang: str, title: str, files: str = "./static/") -> bytes:
     text = text.replace('"./favicon.png"', '"./app/static/favicon.png"')
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>", text, flags=re.DOTALL)
+    text = text.replace("</head>", '<script src="./app/static/language.js" defer></script></head>')
     text = re.sub(r"\s*\n\s*", "\n", text).strip()
     return text.replace('"./static/', f'"{files}').encode()
 

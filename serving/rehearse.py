@@ -33,7 +33,10 @@ class Nobody:
 
 
 async def rehearse(runtime: Runtime, pages: tuple[str, ...] = ("",), query: str = "") -> None:
-    """Run the script once for each page name ("" is the first page). A page that fails or hangs is only logged."""
+    """Run the script once for each page name ("" is the first page), with a query string such as "lang=en".
+
+    A page that fails or hangs is only logged.
+    """
     from streamlit.proto.BackMsg_pb2 import BackMsg
 
     for page in pages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import mimetypes
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,18 @@ if TYPE_CHECKING:
 
 SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 FOR_EVER = "public, max-age=31536000, immutable"
+# Said here, because the tables of some systems call a script text/plain and the browser then refuses it.
+KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+}
 NEVER = {"Cache-Control": "no-store"}
 
 
@@ -94,7 +105,7 @@ def _packed(body: bytes) -> bytes:
 def _browser_file(translated: Translated, request: Request) -> Response:
     """A file of Streamlit's browser code, in the language where it has words, else as installed."""
     path = request.path_params["path"]
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    kind = KINDS.get(Path(path).suffix, "application/octet-stream")
     found = translated.files.get(path)
     if found is not None:
         if "gzip" in request.headers.get("accept-encoding", ""):
