@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.cases import writing
-from data.cases.xibei import disputes, organisations, places, reporting, service
+from data.cases.xibei import council, organisations, places, work
 
 PACKAGE = Path(__file__).parent
 
@@ -24,11 +24,9 @@ def generate(folder: Path) -> None:
         "grids": places.grid_rows(grids),
         "centres": organisations.centre_rows(grids),
         "teams": organisations.team_rows(),
-        "service_records": service.record_rows(grids),
-        "disputes": disputes.dispute_rows(grids),
-        "events": reporting.event_rows(),
+        **work.tables(grids),
+        **council.tables(),
     }
-    tables["reports"] = reporting.report_rows(tables)
     for name, rows in tables.items():
         writing.write_table(folder, name, rows)
     writing.write_outlines(folder, places.features(shapes, organisations.names(grids)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.cases import ground
 from data.cases.seasons import jitter, share
-from data.cases.xibei import plan
+from data.cases.xibei import council, plan
 from data.cases.xibei.places import FUNCTIONS, Grid
 from data.cases.xibei.plan import COMMUNITIES, DISTRICT, STREET, Community
 
@@ -16,6 +16,7 @@ TEAMS = (
     ("XB-Y1", "益安服务队", 62, 35), ("XB-Y2", "益企服务队", 18, 13), ("XB-Y3", "益业服务队", 16, 9),
     ("XB-Y4", "益老服务队", 44, 26), ("XB-Y5", "益康服务队", 31, 14),
 )  # fmt: skip
+FACILITIES = ("日间照料中心", "老年学校", "社区食堂", "午托读书中心")  # one of each was published
 CLOSED_FOR_REPAIR = COMMUNITIES[6].id  # the community with little service work
 STATIONS = (1,)  # communities with a station beside their centre
 
@@ -28,16 +29,11 @@ def unit_rows(grids: list[Grid]) -> list[dict[str, Any]]:
     return [
         {"unit_id": DISTRICT, "unit_name": "花溪区", "level": "县区级"},
         street,
-        *({"unit_id": _area_id(index), "unit_name": name, "level": "片区", "kind": "区域大党委", "parent_id": STREET}
-          for index, name in enumerate(plan.PARTY_AREAS)),
+        *({"unit_id": council.area_id(index), "unit_name": name, "level": "片区", "kind": "区域大党委",
+           "parent_id": STREET} for index, name in enumerate(plan.PARTY_AREAS)),
         *_community_rows(grids),
-        *({"unit_id": f"XB-U{number}", "unit_name": f"示例高校{digit}", "level": "单元", "kind": "高校",
-           "parent_id": STREET} for number, digit in enumerate("一二", 1)),
+        *council.organisation_rows(),
     ]  # fmt: skip
-
-
-def _area_id(index: int) -> str:
-    return f"{STREET}-DDW{index + 1}"
 
 
 def _community_rows(grids: list[Grid]) -> list[dict[str, Any]]:
@@ -50,7 +46,7 @@ def _community_rows(grids: list[Grid]) -> list[dict[str, Any]]:
         {
             "unit_id": community.id, "unit_name": community.name, "level": "社区",
             "kind": community.kind, "parent_id": STREET,
-            "party_parent_id": _area_id(community.party_area), "resident_count": residents[community.id],
+            "party_parent_id": council.area_id(community.party_area), "resident_count": residents[community.id],
             "floating_count": moving, "household_count": sum(grid.households for grid in mine[community.id]),
             "estate_count": rng.randint(2, 5) if community.is_village else rng.randint(9, 15),
             "party_member_count": round(residents[community.id] * 0.045 * jitter(rng)),
@@ -77,6 +73,16 @@ def centre_rows(grids: list[Grid]) -> list[dict[str, Any]]:
         rows.append(_centre(COMMUNITIES[number - 1], "S", "小区站点") | _place(far, 120, FUNCTIONS[:3], rng))
     planned = _place(mine[9][-1], 90, FUNCTIONS[:2], rng) | {"status": "在建", "opened_on": None, "visit_count": None}
     rows.append(_centre(COMMUNITIES[8], "S", "小区站点") | planned)
+    rows += [
+        {
+            "centre_id": f"XB-F{n}",
+            "centre_name": f"示例{name}",
+            "unit_id": COMMUNITIES[n - 1].id,
+            "centre_level": "其他",
+        }
+        | _place(homes[n], 260 + 40 * n, ("养老托幼助残",), rng)
+        for n, name in enumerate(FACILITIES, 1)
+    ]
     next(row for row in rows if row["unit_id"] == CLOSED_FOR_REPAIR).update(status="停用")
     return rows
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from data.cases.records.frame import Span
+from data.cases.seasons import label
+
 DISTRICT, STREET = "520111", "520111004"
 FIRST, AS_OF = date(2023, 1, 1), date(2024, 10, 24)
+LAST_DAY = date(2024, 10, 20)  # the last day with rows: later ones have not come in yet
 SEED = 520111004
 
 RESIDENTS, FLOATING = 41_286, 20_431  # published: 4万余, 2万余
@@ -63,12 +67,11 @@ COMMUNITIES = (
     Community(9, VILLAGE, 9, 4, 1, 0.80, 1.08),
 )
 SILENT = (COMMUNITIES[7].id, (date(2024, 6, 1), date(2024, 7, 1)))  # sent nothing for two months
-QUIET = (COMMUNITIES[8].id, date(2023, 9, 1))  # reported that there was no dispute
+QUIET = (COMMUNITIES[8].id, "2023-09")  # reported that there was no dispute
 SENT_OCTOBER = frozenset({1, 2, 4, 5, 9})  # of the running month only these have reported so far
 
-
-def has_rows(community: Community, month: date) -> bool:
-    """Whether the community has sent its rows of the month."""
-    if (AS_OF.year, AS_OF.month) == (month.year, month.month):
-        return community.number in SENT_OCTOBER
-    return not (community.id == SILENT[0] and month in SILENT[1])
+# what was never sent: the two months of one community, and the running month of those that have not reported yet
+SPAN = Span(FIRST, AS_OF, LAST_DAY, frozenset(
+    {(SILENT[0], label(month)) for month in SILENT[1]}
+    | {(c.id, label(AS_OF)) for c in COMMUNITIES if c.number not in SENT_OCTOBER}
+))  # fmt: skip
