@@ -42,8 +42,10 @@ def check(
     if dataset.name != "units" and "unit_id" in columns:
         names = columns.get("unit_name", columns["unit_id"])
         columns["unit_id"], found = resolve(columns["unit_id"], names, raw.lines, units)
+        if units.ids and "unit_name" in columns:
+            columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
         issues += found
-    issues += _values_missing(dataset, columns, mapping, raw.lines)
+    issues += _values_missing(dataset, columns, mapping, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.check(dataset, columns, raw.lines, units=units, as_of=as_of)
     _fill_keys(dataset, columns, raw)
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
@@ -102,10 +104,10 @@ def _headers_twice(raw: Raw, mapping: dict[int, Column]) -> list[Issue]:
 
 
 def _values_missing(
-    dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], lines: Sequence[int]
+    dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], lines: Sequence[int], refused: set[int]
 ) -> list[Issue]:
-    """An issue for each row that lacks a required value though the column is there."""
-    present = {column.name: raw_place for raw_place, column in mapping.items()}
+    """An issue for each row that lacks a required value though the column is there, unless it is out already."""
+    present = {column.name for column in mapping.values()}
     issues = []
     for choice in headers.requirements(dataset):
         names = [name for name in (*choice, *rules.instead(dataset, choice)) if name in present]
@@ -116,7 +118,7 @@ def _values_missing(
         if len(names) == 1 and None not in first:
             continue
         for place, line in enumerate(lines):
-            if all(columns[name][place] is None for name in names):
+            if line not in refused and all(columns[name][place] is None for name in names):
                 issues.append(Issue(line, header, "missing_value", {"header": header}, refuses=True))
     return issues
 

@@ -35,7 +35,7 @@ SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?P<part>\.\d+)?")
 
 
 SPACES = re.compile(r"\s+")
-AROUND = re.compile(r"\s*([-/.年月])\s*")
+AROUND = re.compile(r"\s*([-/.年月])\s*|\s+(?=[日时分])")
 
 
 class NotDate(ValueError):
@@ -68,7 +68,7 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
     """Read any spelling. `day_first` decides 03/04/2018, which alone is ambiguous. Raises NotDate."""
     value = text if text.isascii() else unicodedata.normalize("NFKC", text)
     value = SPACES.sub(" ", value.strip()) if " " in value or not text.isascii() else value
-    value = AROUND.sub(r"\1", value) if " " in value else value
+    value = AROUND.sub(lambda mark: mark[1] or "", value) if " " in value else value
     found = _year_first(value) or _year_last(value, day_first=day_first)
     for read in (_compact, _english, _month, _quarter, _year, _serial):
         found = found or read(value)

@@ -102,11 +102,13 @@ def looks_like_name(text: str) -> bool:
 
 
 def holds_names(texts: Sequence[str], column: Column | None) -> bool:
-    """Whether more than a fifth of a column's distinct values look like personal names."""
-    if column and column.type in ("int", "float", "bool", "date", "datetime", "period"):
+    """Whether more than a fifth of a column's distinct values look like personal names.
+
+    Columns that keep nothing but numbers, days or declared values need no such guess.
+    """
+    if column and (column.type in ("int", "float", "bool", "date", "datetime", "period") or column.allowed):
         return False
-    allowed = frozenset(column.allowed) if column else frozenset()
-    names = sum(1 for text in texts if looks_like_name(text) and text not in allowed)
+    names = sum(1 for text in texts if looks_like_name(text))
     return names * 5 > sum(1 for text in texts if text.strip())
 
 

@@ -21,17 +21,18 @@ class UnitIndex:
 
     ids: frozenset[str] = frozenset()
     by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str | None, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ids: Iterable[str], names: Iterable[str | None]) -> UnitIndex:
         """From the columns of `units`."""
-        ids = list(ids)
+        ids, names = list(ids), list(names)
         by_name: dict[str, list[str]] = {}
         for unit_id, name in zip(ids, names, strict=True):
             for key in dict.fromkeys((even(name or ""), bare(name or ""))):
                 if key:
                     by_name.setdefault(key, []).append(unit_id)
-        return cls(frozenset(ids), {key: tuple(found) for key, found in by_name.items()})
+        return cls(frozenset(ids), {k: tuple(v) for k, v in by_name.items()}, dict(zip(ids, names, strict=True)))
 
     def by_code(self, code: str) -> str | None:
         """The id a code stands for: itself, or the same code with or without the closing zeros of its 12 digits."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 
-def _lost(dataset: str, column: str, home: str) -> str:
+def _lost(dataset: str, column: str, home: str, key: str = "") -> str:
     """Rows of `dataset` whose `column` names nothing in `home`."""
     return (
-        f"SELECT 1 FROM {dataset} WHERE {column} NOT IN (SELECT {'unit_id' if home == 'units' else column} FROM {home})"
+        f"SELECT 1 FROM {dataset} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key or column} FROM {home})"
     )
 
 
@@ -38,8 +38,8 @@ GRIDS_DIFFER = """
 
 # (code of the sentence, dataset, SQL)
 RULES: tuple[tuple[str, str, str], ...] = (
-    ("no_parent", "units", _lost("units", "parent_id", "units")),
-    ("no_parent", "units", _lost("units", "party_parent_id", "units")),
+    ("no_parent", "units", _lost("units", "parent_id", "units", "unit_id")),
+    ("no_parent", "units", _lost("units", "party_parent_id", "units", "unit_id")),
     ("circle", "units", CIRCLE),
     ("no_grid", "disputes", _lost("disputes", "grid_id", "grids")),
     ("no_grid", "requests", _lost("requests", "grid_id", "grids")),

@@ -1,0 +1,238 @@
+"""From text to typed rows: what is accepted, what is left out, and how it is told."""
+
+from datetime import date, datetime
+
+import pytest
+
+from data.datasets import BY_NAME
+from data.reading.check import check
+from data.reading.messages import sentence
+from data.reading.raw import Checked, Given
+from data.reading.references import UnitIndex
+from data.reading.table import read
+
+UNITS = UnitIndex.of(
+    ["520111004", "A", "B", "C", "D"], ["溪北街道", "示例一社区", "示例二社区", "同名社区", "同名社区"]
+)
+
+
+def checked(dataset: str, text: str, *, units: UnitIndex = UNITS, as_of: date | None = None) -> Checked:
+    return check(read(text.encode(), Given(dataset=dataset)), BY_NAME[dataset], units=units, as_of=as_of)
+
+
+def codes(result: Checked) -> list[tuple[int, str]]:
+    return [(issue.line, issue.code) for issue in result.issues]
+
+
+def test_a_clerk_s_ledger_becomes_typed_rows() -> None:
+    """The whole way once: names of units, Chinese dates, synonyms of status and kind."""
+    result = checked(
+        "disputes",
+        "案件编号,社区,纠纷类别,受理时间,办结时间,调解结果\n001,示例一社区,婚恋家庭,2024年3月5日,24/3/9,已化解\n",
+    )
+    row = {name: values[0] for name, values in result.columns.items() if values[0] is not None}
+    assert row == {
+        "dispute_id": "001",
+        "unit_id": "A",
+        "unit_name": "示例一社区",
+        "dispute_type": "婚姻家庭纠纷",
+        "accepted_on": date(2024, 3, 5),
+        "closed_on": date(2024, 3, 9),
+        "status": "化解成功",
+    }
+    assert result.issues == ()
+
+
+def test_a_missing_required_column_refuses_the_table_by_name() -> None:
+    """Rows without a date would be in no month and in every total."""
+    result = checked("disputes", "社区,纠纷类型,化解状态\n示例一社区,物业,调解中\n")
+    assert result.rows_accepted == 0
+    assert [(i.line, i.code, i.values["header"]) for i in result.issues] == [(0, "missing_column", "受理日期")]
+
+
+def test_counts_by_unit_and_month_need_no_status() -> None:
+    """The monthly report of 受理 and 化解 numbers has no case to have a status."""
+    result = checked("disputes", "社区,月份,纠纷类型,受理件数,化解件数\n示例一社区,2024年3月,物业,12,9\n")
+    assert result.rows_accepted == 1
+    assert result.columns["accepted_on"] == [date(2024, 3, 1)]
+    assert (result.columns["case_count"], result.columns["settled_count"]) == ([12], [9])
+
+
+def test_a_wrong_required_cell_leaves_its_row_out_and_a_wrong_optional_one_is_emptied() -> None:
+    """A row without its date must not be counted; a row with an odd floor area must."""
+    text = (
+        "纠纷编号,社区,纠纷类型,受理日期,化解状态,涉及金额\n"
+        "D1,示例一社区,物业,昨天,调解中,5\n"
+        "D2,示例一社区,物业,2024-03-05,调解中,很多钱\n"
+    )
+    result = checked("disputes", text)
+    assert result.columns["dispute_id"] == ["D2"]
+    assert result.columns["amount_yuan"] == [None]
+    assert codes(result) == [(2, "not_date"), (3, "not_number")]
+
+
+def test_an_issue_never_quotes_the_cell() -> None:
+    """A name in the date column must not come back in the report."""
+    text = "社区,纠纷类型,受理日期,化解状态\n示例一社区,物业,王小明,调解中\n示例一社区,张三丰,2024-03-05,李四\n"
+    result = checked("disputes", text)
+    for issue in result.issues:
+        for lang in ("zh", "en"):
+            said = sentence(issue.code, lang, **issue.values)
+            assert not any(name in said for name in ("王小明", "张三丰", "李四"))
+    assert "文字，3 字" in sentence("not_date", "zh", **result.issues[0].values)
+
+
+def test_a_key_seen_before_is_left_out_with_both_lines_named() -> None:
+    """The same case sent twice is one case."""
+    head = "纠纷编号,社区,纠纷类型,受理日期,化解状态\n"
+    row = "D1,示例一社区,物业,2024-03-05,调解中\n"
+    result = checked("disputes", head + row + row + "D1,示例二社区,物业,2024-03-06,调解中\n")
+    assert result.rows_accepted == 1
+    assert [(i.line, i.code, i.values["first"]) for i in result.issues] == [
+        (3, "duplicate_row", 2),
+        (4, "duplicate_key", 2),
+    ]
+
+
+def test_rows_without_a_number_of_their_own_are_told_apart_by_their_line() -> None:
+    """Two cases of the same day and kind are two cases."""
+    text = "社区,纠纷类型,受理日期,化解状态\n" + "示例一社区,物业,2024-03-05,调解中\n" * 2
+    assert checked("disputes", text).columns["dispute_id"] == ["disputes-000002", "disputes-000003"]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit_id"),
+    [("示例一社区", "A"), ("示例一", "A"), ("示例一社區", "A"), (" 示例 一社区", "A"), ("溪北街道办事处", "520111004")],
+)
+def test_a_unit_may_be_written_by_name(written: str, unit_id: str) -> None:
+    """No clerk knows the twelve digits by heart."""
+    result = checked("disputes", f"社区,纠纷类型,受理日期,化解状态\n{written},物业,2024-03-05,调解中\n")
+    assert result.columns["unit_id"] == [unit_id]
+
+
+@pytest.mark.parametrize("code", ["520111004", "520111004000"])
+def test_a_code_of_nine_digits_and_the_same_of_twelve_are_one_unit(code: str) -> None:
+    """The statistical office closes codes with zeros, the street does not."""
+    result = checked("disputes", f"社区编码,纠纷类型,受理日期,化解状态\n{code},物业,2024-03-05,调解中\n")
+    assert result.columns["unit_id"] == ["520111004"]
+
+
+def test_unknown_units_and_names_of_two_units_are_asked_about() -> None:
+    """A guess would put one community's cases on another's account."""
+    text = "社区,纠纷类型,受理日期,化解状态\n同名社区,物业,2024-03-05,调解中\n不存在社区,物业,2024-03-05,调解中\n"
+    result = checked("disputes", text)
+    assert result.rows_accepted == 0
+    assert codes(result) == [(2, "ambiguous_unit"), (3, "unknown_unit")]
+
+
+def test_closed_is_not_taken_for_settled() -> None:
+    """办结 says the file is closed; as 化解成功 it would raise the rate with every failed case."""
+    text = "社区,纠纷类型,受理日期,化解状态\n示例一社区,物业,2024-03-05,办结\n"
+    result = checked("disputes", text)
+    assert (2, "closed_or_settled") in codes(result)
+    assert result.rows_accepted == 0
+
+
+def test_closed_before_accepted_is_named_and_still_counts_as_accepted() -> None:
+    """197 such rows in a city's export: dropping them would hide the mistake."""
+    text = "纠纷编号,社区,纠纷类型,受理日期,办结日期,化解状态\nD1,示例一社区,物业,2024-03-05,2024-03-01,化解成功\n"
+    result = checked("disputes", text)
+    assert codes(result) == [(2, "closed_before_accepted")]
+    assert result.rows_accepted == 1
+
+
+def test_an_instant_of_midnight_is_a_day_and_not_before_the_hour_of_acceptance() -> None:
+    """Closed on the day it came in, written without an hour, is not closed before it came in."""
+    text = "工单编号,来源渠道,社区,受理时间,办结时间,状态\nR1,微信,示例一社区,2024-03-05 09:30,2024-03-05,已办结\n"
+    result = checked("requests", text)
+    assert result.issues == ()
+    assert result.columns["accepted_at"] == [datetime(2024, 3, 5, 9, 30)]  # noqa: DTZ001 - local time
+
+
+def test_days_after_the_data_date_are_named() -> None:
+    """A month that has not come must not show cases."""
+    text = "社区,纠纷类型,受理日期,化解状态\n示例一社区,物业,2025-03-05,调解中\n"
+    assert codes(checked("disputes", text, as_of=date(2024, 10, 24))) == [(2, "future_date")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("5.20111E+11", "code_scientific"), ("520111199001011000", "code_cut"), ("007", "")]
+)
+def test_codes_that_a_spreadsheet_destroyed_are_refused(cell: str, code: str) -> None:
+    """Matched by what is left of it, the row would go to any of a thousand."""
+    result = checked("grids", f"网格编码,网格名称,社区\n{cell},甲网格,示例一社区\n")
+    assert [c for _, c in codes(result)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [("街道", "township"), ("镇", "township"), ("社区级", "community"), ("村", "community"), ("township", "township"),
+     ("省级", "province"), ("市", "prefecture"), ("县区级", "county"), ("小区", "estate"), ("片区", "party_area")],
+)  # fmt: skip
+def test_level_words_of_any_place_become_the_level(word: str, level: str) -> None:
+    """The tree stands on levels; each place has its own words for them."""
+    result = checked("units", f"单元编码,单元名称,层级\nX,甲,{word}\n", units=UnitIndex())
+    assert result.columns["level"] == [level]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("是", True), ("有", True), ("√", True), ("已", True), ("Y", True), ("1", True), ("否", False), ("无", False),
+     ("×", False), ("未", False), ("N", False), ("0", False), ("", None), ("—", None)],
+)  # fmt: skip
+def test_yes_and_no_in_every_spelling(word: str, value: object) -> None:
+    """A tick that is not read as yes is a community without an alliance."""
+    result = checked("units", f"单元编码,单元名称,层级,党建联盟\nX,甲,社区,{word}\n", units=UnitIndex())
+    assert result.columns["has_alliance"] == [value]
+
+
+def test_status_words_of_a_city_export_in_any_case() -> None:
+    """Closed, CLOSED and closed are one status."""
+    rows = "".join(f"R{n},微信,示例一社区,2024-03-05,{word}\n" for n, word in enumerate(("Closed", "CLOSED", "open")))
+    result = checked("requests", "工单编号,来源渠道,社区,受理时间,状态\n" + rows)
+    assert result.columns["status"] == ["已办结", "已办结", "办理中"]
+
+
+def test_a_unit_in_the_header_scales_its_column() -> None:
+    """面积(亩) for km² and 时长(分钟) for hours."""
+    result = checked("grids", "网格编码,网格名称,社区,面积(亩),户数(万户)\n1,甲网格,示例一社区,1500,0.03\n")
+    assert result.columns["area_km2"] == [pytest.approx(1.0)]
+    assert result.columns["household_count"] == [300]
+    result = checked("service_records", "日期,社区,类别,参与人次,时长（分钟）\n2024-3-5,示例一社区,助老,8,90\n")
+    assert result.columns["service_hours"] == [1.5]
+
+
+def test_a_total_row_that_its_rows_do_not_add_up_to_is_told() -> None:
+    """A row is missing, or the total is: either way the meeting should know before it decides."""
+    text = "日期,社区,类别,参与人次\n2024-3-5,示例一社区,助老,8\n2024-3-6,示例二社区,助老,5\n合计,,,15\n"
+    result = checked("service_records", text)
+    assert [(i.code, i.values["value"], i.values["sum"]) for i in result.issues] == [("total_differs", "15", "13")]
+    assert result.rows_accepted == 2
+
+
+def test_statistics_on_watched_people_are_refused_row_by_row() -> None:
+    """A long table may smuggle in by name what no column may hold."""
+    text = "统计期,社区,指标名称,数值,计量单位\n2024,示例一社区,重点人员数,5,人\n2024,示例一社区,小区数,5,个\n"
+    result = checked("unit_stats", text)
+    assert result.columns["stat_name"] == ["小区数"]
+    assert codes(result) == [(2, "forbidden_statistic")]
+
+
+def test_an_organisation_column_keeps_organisations_only() -> None:
+    """承办单位 often holds the man who did the work."""
+    text = (
+        "工单编号,来源渠道,社区,受理时间,状态,承办单位\n"
+        "R1,微信,示例一社区,2024-3-5,已办结,城管局\n"
+        "R2,微信,示例一社区,2024-3-5,已办结,大力出奇\n"
+    )
+    result = checked("requests", text)
+    assert result.columns["handler_name"] == ["城管局", "未列明单位"]
+    assert codes(result) == [(3, "unlisted_organisation")]
+
+
+def test_every_issue_code_has_a_sentence_in_both_languages() -> None:
+    """A report that shows a key instead of a sentence helps nobody."""
+    from data.reading import messages
+
+    for code, words in messages._all().items():
+        assert set(words) == {"zh", "en"}, code

@@ -1,0 +1,137 @@
+"""Personal data stops at the door: columns by header, columns of names by value, numbers in any cell."""
+
+import pytest
+
+from data.reading.personal import PERSONAL, holds_number, is_identity, is_personal, looks_like_name, refused
+from data.reading.raw import Given, Raw
+from data.reading.table import read
+
+# Made up, with right check digits: no such persons.
+IDENTITIES = ("11010519491231002X", "440524188001010014", "520111199001011237")
+
+
+def raw(text: str, dataset: str = "") -> Raw:
+    return read(text.encode(), Given(dataset=dataset))
+
+
+def checked_identity(first17: str) -> str:
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return first17 + "10X98765432"[sum(int(d) * w for d, w in zip(first17, weights, strict=True)) % 11]
+
+
+@pytest.mark.parametrize("word", PERSONAL)
+def test_a_column_named_or_ending_like_a_person_s_data_is_dropped(word: str) -> None:
+    """Whatever stands before the word, the column holds people."""
+    for header in (word, f"本社区{word}", f" {word}："):
+        table = raw(f"网格编码,{header}\n001,甲乙丙\n002,丁戊己\n", "grids")
+        assert table.headers == ("网格编码",), header
+        assert len(table.dropped_personal) == 1
+
+
+def test_a_name_column_is_dropped_and_told_by_its_header_only() -> None:
+    """The report says which column went, never what stood in it."""
+    table = raw("纠纷编号,姓名,社区\nD1,王小明,甲社区\nD2,李红,乙社区\n", "disputes")
+    assert table.dropped_personal == ("姓名",)
+    assert "王小明" not in repr(table)
+
+
+def test_grid_workers_as_numbers_are_a_count_and_as_names_are_dropped() -> None:
+    """The same header carries both in real ledgers."""
+    assert "网格员" in raw("网格编码,网格员\n001,2\n002,1\n", "grids").headers
+    assert raw("网格编码,网格员\n001,王小明\n002,李红\n", "grids").dropped_personal == ("网格员",)
+
+
+def test_a_column_of_names_under_a_harmless_header_is_dropped() -> None:
+    """人员, 对象, 备用1: the header says nothing, the values do."""
+    table = raw("网格编码,备用\n001,王小明\n002,欧阳海\n003,二号楼\n", "grids")
+    assert table.dropped_personal == ("备用",)
+
+
+def test_organisations_places_and_declared_values_are_no_names() -> None:
+    """高新社区, 金竹镇 and 终止 must not be dropped as somebody's name."""
+    for text in ("高新社区", "金竹镇", "马路街", "党支部", "白云区", "周边派出所", "方舟苑"):
+        assert not looks_like_name(text), text
+    table = raw("纠纷编号,社区,化解状态\nD1,高新社区,化解成功\nD2,石板社区,调解中\n", "disputes")
+    assert table.headers == ("纠纷编号", "社区", "化解状态")
+
+
+def test_long_free_text_goes_but_a_status_called_so_stays() -> None:
+    """案情 is a story with names in it; 化解情况 with 化解成功 is the status."""
+    table = raw("纠纷编号,案情,化解情况\nD1,甲与乙因停车争吵,化解成功\nD2,漏水,调解不成\n", "disputes")
+    assert table.headers == ("纠纷编号", "化解情况")
+
+
+@pytest.mark.parametrize("header", ["重点人员数", "社区矫正人数", "信访人", "民族", "四色等级", "辖区吸毒人员底数"])
+def test_classes_of_people_are_refused_even_as_counts(header: str) -> None:
+    """Who is watched is no indicator, and a count in a grid of ten households names a person."""
+    assert refused(header)
+    assert raw(f"网格编码,{header}\n001,2\n", "grids").headers == ("网格编码",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13812345678",
+        "联系王某13812345678",
+        "138 1234 5678",
+        "138-1234-5678",
+        "+86 13812345678",
+        "8613812345678",
+        "１３８１２３４５６７８",
+        "电话:13812345678，请回复",
+        "138—1234—5678",
+        "栋3-13812345678",
+        *IDENTITIES[:1],
+        checked_identity("52011119900101123"),
+        "证号" + checked_identity("52011119900101123") + "。",
+        "520111 19900101 " + checked_identity("52011119900101123")[-4:],
+    ],
+)
+def test_a_phone_or_identity_number_is_found_in_any_spelling(text: str) -> None:
+    """One number on a projected table is a leak nobody can take back."""
+    assert holds_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "520111004001",
+        "2024031512345678",
+        "202403150001",
+        "2024-10-24 15:30:45",
+        "15 20 30 40 50 60",
+        "106.672345,26.412345",
+        "12812345678",
+        "23812345678",
+        "1381234567",
+        "520111199013011234",
+        "G5201110040010012024",
+        "1,381,234,567",
+    ],
+)
+def test_codes_counts_and_instants_are_no_personal_numbers(text: str) -> None:
+    """A blanked code loses a row from the count."""
+    assert not holds_number(text)
+
+
+def test_a_wrong_check_digit_is_no_identity() -> None:
+    """18 digits are often a serial number; only the check digit tells."""
+    right = checked_identity("52011119900101123")
+    wrong = right[:-1] + ("1" if right[-1] != "1" else "2")
+    assert is_identity(right)
+    assert not is_identity(wrong)
+
+
+def test_blanked_cells_are_counted_and_the_rest_of_the_row_stays() -> None:
+    """The case still counts; only the number is gone."""
+    table = raw("事项编号,事项,交办日期\nA1,请联系13812345678,2024-03-05\nA2,修灯,2024-03-06\n", "actions")
+    assert table.blanked_cells == 1
+    assert table.columns[1] == ["", "修灯"]
+    assert table.rows == 2
+
+
+def test_traditional_headers_are_personal_too() -> None:
+    """姓名, 電話 and 聯繫方式 in a Traditional file."""
+    assert is_personal("電話")
+    assert is_personal("聯繫方式")
+    assert is_personal("網格員")
