@@ -29,7 +29,7 @@ from data.datasets import LEVELS
 
 STATIC = "../../app/static/"  # from the component's own document, so that any path prefix holds
 OWN = Path(__file__).parent.parent / "static" / "map"
-OWN_SCRIPTS = ("hatch", "labels", "frame", "areas")
+OWN_SCRIPTS = ("hatch", "labels", "frame", "areas", "picture")
 # Every link folium and streamlit-folium ask for, and what takes its place; None is not needed. One that is not
 # listed fails loudly: a newer folium would otherwise ask another host, and the map would stay blank offline.
 LOCAL: dict[str, str | None] = {
@@ -125,15 +125,17 @@ def options(chart: Chart, view: View, level: str, *, radius: int = 0, chosen: st
     by_id = {str(area["id"]): area for area in chart.areas}
     ids = list(map_picture.geometries(view.case, level))
     shown = [by_id[id_] for id_ in ids if id_ in by_id]
+    palette = [colour(place, len(chart.classes)) for place in range(len(chart.classes))]
     said = {*chart.classes, *(mark.label for mark in chart.marks)}
     return {
         "shapes": address(view.case, level),
         "lines": lines(view, level),
         "classes": "".join(_mark_of(by_id.get(id_)) for id_ in ids),
         "texts": "|".join(_bare(str(area["text"]), said, chart.unit) for area in shown),
-        "palette": [colour(place, len(chart.classes)) for place in range(len(chart.classes))],
+        "palette": palette,
+        "pale": [theme.contrast(theme.INK, shade) < 4.5 for shade in palette],
         "patterns": patterns(),
-        "colours": {"edge": theme.MUTED, "ink": theme.INK, "chosen": theme.ACCENT},
+        "colours": {"ink": theme.INK, "circle": theme.ACCENT},
         "centres": centres(view.case),
         "radius": radius,
         "made_up": is_made_up(view, level),
@@ -216,8 +218,7 @@ def words(chart: Chart, view: View) -> dict[str, Any]:
     )
     said = {str(place): word for place, word in enumerate(chart.classes)}
     said |= {MARKS[mark.at]: mark.label for mark in chart.marks if mark.kind == "pattern"}
-    note = view.settings.map_note_zh if view.lang == "zh" else view.settings.map_note_en
     named = {key: view.say(f"maps.{key}") for key in keys}
     unit = {"%": "", "": ""}.get(chart.unit, chart.unit if view.lang == "zh" else f" {chart.unit}")
     language = "zh-CN" if view.lang == "zh" else "en"
-    return named | {"lang": language, "note": note, "measure": chart.y, "marks": said, "unit": unit}
+    return named | {"lang": language, "columns": [view.say("maps.code"), view.say("maps.name")], "measure": chart.y, "marks": said, "unit": unit}

@@ -17,20 +17,21 @@ from data.metrics import BY_NAME
 from data.units import Unit
 
 LISTED = 40  # rows of the list beside the map; the table below has the rest
+HEAVIEST = 10  # grids named when none is beyond the band
 TABLED = 300  # rows of the table on the screen; the CSV has them all
 FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")
 
 
 def subtitle(drawn: Drawn, view: View) -> str:
     """Measure, unit and what each area is; 模拟数据 beside it."""
-    badge = tag("span", escape(drawn.badge), class_="badge") if drawn.badge else ""
+    badge = " " + tag("span", escape(drawn.badge), class_="badge") if drawn.badge else ""
     return tag("p", escape(drawn.subtitle) + badge, class_="subtitle")
 
 
 def legend(chart: Chart, panel: Panel, view: View) -> str:
     """Each class and pattern with its number of areas, and what the points and circles are."""
     rows = [
-        tag("li", _swatch(colour, pattern) + escape(words) + tag("small", escape(view.say("maps.count", n=n))))
+        tag("li", _swatch(colour, pattern) + escape(words) + " " + tag("small", escape(view.say("maps.count", n=n))))
         for words, colour, pattern, n in maps.legend(chart)
     ]
     rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(view.say("maps.centre"))))
@@ -54,19 +55,30 @@ def left_out(panel: Panel, view: View) -> str:
 
 def _left_out(panel: Panel, view: View) -> str:
     frame = maps.gaps(panel, view)
-    title = tag("h2", escape(map_words.own("list", panel, view)) + tag("small", escape(view.say("maps.count", n=len(frame)))))
+    words, amount, n = map_words.own("list", panel, view), map_words.own("amount", panel, view), len(frame)
+    if frame.empty and panel.options["rule"] == "over":  # nobody beyond the band: then who comes nearest to it
+        frame = coverage.highest(panel.metrics[0], maps.where_of(panel, view), "grid", HEAVIEST)
+        words, n = view.say("maps.heaviest"), len(frame)
+        amount = text.value(panel.metrics[0].unit, view.lang)
     if frame.empty:
-        return title + tag("p", escape(view.say("maps.list_none")), class_="note")
+        return _list_head(words, 0, view) + tag("p", escape(view.say("maps.list_none")), class_="note")
     if panel.options["rule"] == "below":
         frame = frame.sort_values(["value", "id"])
-    body = "".join(_row(row, panel, view) for row in frame.head(LISTED).to_dict("records"))
-    level = view.say(f"levels.{map_words.finest(panel, view)}")
-    heads = tag("th", escape(level), scope="col") + tag("th", escape(map_words.own("amount", panel, view)), scope="col", class_="number")
-    table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body))
-    label = map_words.own("list", panel, view)
-    shown = title + tag("div", table, class_="table left-out", tabindex="0", role="region", aria_label=label)
     rest = len(frame) - LISTED
-    return shown + (tag("p", escape(view.say("maps.list_more", n=rest)), class_="note") if rest > 0 else "")
+    more = tag("p", escape(view.say("maps.list_more", n=rest)), class_="note") if rest > 0 else ""
+    return _list_head(words, n, view) + _list(frame.head(LISTED), words, amount, panel, view) + more
+
+
+def _list_head(words: str, n: int, view: View) -> str:
+    return tag("h2", escape(words) + tag("small", escape(view.say("maps.count", n=n))))
+
+
+def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View) -> str:
+    body = "".join(_row(row, panel, view) for row in frame.to_dict("records"))
+    level = view.say(f"levels.{map_words.finest(panel, view)}")
+    heads = tag("th", escape(level), scope="col") + tag("th", escape(amount), scope="col", class_="number")
+    table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body))
+    return tag("div", table, class_="table left-out", tabindex="0", role="region", aria_label=words)
 
 
 def _row(row: dict[str, object], panel: Panel, view: View) -> str:
@@ -94,7 +106,7 @@ def _card(unit: Unit, panel: Panel, view: View) -> str:
     where = " ▸ ".join(step.name for step in tree.path(unit.parent_id))
     level = view.say(f"levels.{unit.level}")
     head = tag("p", escape(level + (f" · {where}" if where else "")), class_="subtitle") + tag("h2", escape(unit.name))
-    rows = [_fact(text.name(metric, view.lang), _value(metric, unit, panel, view)) for metric in _metrics(unit)]
+    rows = [_fact(*_figure(metric, unit, panel, view), metric is panel.metrics[0]) for metric in _metrics(unit)]
     distance = coverage.distance(view.case, unit.id) if unit.level == "grid" else None
     if distance is not None:
         rows.append(_fact(view.say("maps.card_distance"), f"{text.plain(distance, view.lang)} {view.say('maps.metres')}"))
@@ -111,25 +123,26 @@ def _metrics(unit: Unit) -> list[Metric]:
     return [BY_NAME[name] for name in (*names, *rates, *areas)]
 
 
-def _value(metric: Metric, unit: Unit, panel: Panel, view: View) -> str:
-    """The figure of one area, or in words why there is none; a single grid has or has not."""
-    where = replace(maps.where_of(panel, view), scope=unit.id)
-    value, _, state = query.value(metric, where)
+def _figure(metric: Metric, unit: Unit, panel: Panel, view: View) -> tuple[str, str]:
+    """Term and figure of one metric for one area, or in words why there is none; a single grid has or has not."""
+    own = replace(panel, metrics=(metric,))
+    term = text.name(metric, view.lang)
+    value, _, state = query.value(metric, replace(maps.where_of(panel, view), scope=unit.id))
     if state != "ok":
-        return view.say(f"numbers.{state}")
+        return term, view.say(f"numbers.{state}")
     if unit.level == "grid" and metric.is_rate and metric.name != "joint_household_coverage":
-        return view.say("maps.yes" if value else "maps.no")
-    return text.number(metric, value, view.lang)
+        return map_words.own("name", own, view), map_words.own("covered" if value else "uncovered", own, view)
+    return term, text.number(metric, value, view.lang)
 
 
-def _fact(term: str, figure: str) -> str:
-    return tag("div", tag("dt", escape(term)) + tag("dd", escape(figure)))
+def _fact(term: str, figure: str, chosen: bool = False) -> str:
+    return tag("div", tag("dt", escape(term)) + tag("dd", escape(figure)), class_="chosen" if chosen else None)
 
 
 def foot(drawn: Drawn, view: View) -> str:
     """Note, and the buttons that copy the sentence and save table and picture; the browser makes both."""
     names = [(name, view.say(f"panel.{name}")) for name in ("copy", "csv", "svg", "png")]
-    taken = tag("span", "", data_sentence=drawn.sentence, data_file=blocks.file_name(drawn, view), hidden="")
+    taken = tag("span", "", data_sentence=drawn.sentence, data_title=drawn.title, data_file=blocks.file_name(drawn, view), hidden="")
     return tag("p", escape(drawn.note), class_="note") + tag("div", markup.tools(names, view.say("panel.tools")) + taken, class_="foot")
 
 

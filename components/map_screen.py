@@ -68,7 +68,7 @@ def _fragment(panels: tuple[Panel, ...], view: View) -> None:
     drawn = _drawn(choice, view)
     answer.html(markup.tag("p", markup.escape(drawn.sentence), class_="answer"))
     with st.container(key="panel-map"):
-        left, right = st.columns([7, 3], gap="medium")
+        left, right = st.columns([13, 8], gap="medium")
         with left:
             _map(drawn, choice, view)
         with right:
@@ -132,17 +132,17 @@ def _drawn(choice: Choice, view: View) -> Drawn:
 
 
 def _map(drawn: Drawn, choice: Choice, view: View) -> None:
-    """The map, or tiles when the case has no borders; the legend under it."""
+    """The map, or tiles when the case has no borders; the legend above it."""
     st.html(map_html.subtitle(drawn, view))
     if drawn.chart is None:
         st.html(markup.tag("p", markup.escape(drawn.empty), class_="empty"))
         return
+    st.html(map_html.legend(drawn.chart, choice.panel, view))
     if map_picture.geometries(view.case, choice.level):
         _folium(drawn, choice, view)
     else:
         st.html(markup.picture(maps.picture(drawn, view, 720, 480), drawn.alt, "drawing"))
         st.html(markup.tag("p", markup.escape(view.say("maps.schematic")), class_="note"))
-    st.html(map_html.legend(drawn.chart, choice.panel, view))
 
 
 def _folium(drawn: Drawn, choice: Choice, view: View) -> None:

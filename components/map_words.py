@@ -68,7 +68,7 @@ def subtitle(metric: Metric, panel: Panel, view: View, level: str) -> str:
         parts.append(text.value(metric.unit, view.lang))
     parts.append(view.say("maps.each", level=view.say(f"levels.{level}")))
     if "radius" in panel.options:
-        parts.append(view.say("maps.straight", radius=radius(panel, view)))
+        parts.append(view.say("maps.straight", radius=f"{radius(panel, view):,}"))
     return ("，" if view.lang == "zh" else ", ").join(parts)
 
 
@@ -125,9 +125,19 @@ def _over(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
     mean, _, _ = query.value(panel.metrics[0], where)
     head = view.say("maps.mean", mean=text.plain(mean, view.lang))
     if left.empty:
-        return sentences.joined([head, view.say("maps.none_over", high=coverage.upper_band(view.case))], view.lang)
+        none_over = view.say("maps.none_over", high=coverage.upper_band(view.case))
+        return sentences.joined([head, none_over, _heaviest(panel, view, where)], view.lang)
     over = view.say("maps.over", k=len(left), high=coverage.upper_band(view.case))
     return sentences.joined([head, over, most(left, view, where)], view.lang)
+
+
+def _heaviest(panel: Panel, view: View, where: Slice) -> str:
+    metric = panel.metrics[0]
+    first = coverage.highest(metric, where, finest(panel, view), 1)
+    if first.empty:
+        return ""
+    name = units.tree(view.case).get(first["id"].iloc[0]).name
+    return view.say("maps.highest", name=name, figure=text.plain(first["value"].iloc[0], view.lang))
 
 
 def _below(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:

@@ -29,7 +29,7 @@ def choropleth(panel: Panel, view: View) -> Drawn:
     metric, where, level = panel.metrics[0], where_of(panel, view), level_of(panel, view)
     frame = coverage.values(metric, where, level)
     known = frame.loc[frame["state"].eq("ok"), "value"]
-    classes = map_classes.choose(list(known[known > 0]), _given(panel, view))
+    classes = map_classes.choose(list(known[known > 0]), _given(panel, view, known.max() if len(known) else 0))
     areas = _areas(frame, panel, view, classes, binary=_is_binary(panel, level))
     answer = map_words.answer(panel, view, where, level)
     chart = Chart(
@@ -86,12 +86,13 @@ def gaps(panel: Panel, view: View) -> pd.DataFrame:
     return coverage.gaps(panel.metrics[0], panel.options["rule"], where_of(panel, view), map_words.finest(panel, view))
 
 
-def _given(panel: Panel, view: View) -> Sequence[float]:
-    """Bounds around the reference band of households, so that the band itself is two classes."""
-    if panel.options.get("rule") != "over":
+def _given(panel: Panel, view: View, largest: float) -> Sequence[float]:
+    """Bounds around the reference band of households, so that the band itself is two classes; none when no area
+    reaches the band, since they would put every area into one class.
+    """
+    low, high = int(view.settings.settings.get("household_low", 300)), coverage.upper_band(view.case)
+    if panel.options.get("rule") != "over" or largest < low:
         return ()
-    low = int(view.settings.settings.get("household_low", 300))
-    high = coverage.upper_band(view.case)
     half = (high - low) / 2
     return (low - half, low, low + half, high)
 

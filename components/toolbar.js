@@ -14,9 +14,16 @@ export function cell(text) {
   return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
 
+function onMap(panel) {
+  /* The map of a panel, in its own document: it knows its picture and its figures. */
+  const frame = panel.querySelector("iframe");
+  return frame && frame.contentWindow.AreaPicture;
+}
+
 function csv(panel) {
-  const rows = [...panel.querySelectorAll("table tr")];
-  const lines = rows.map((row) => [...row.cells].map((td) => cell(td.textContent)).join(","));
+  const map = onMap(panel);
+  const rows = map ? map.rows() : [...panel.querySelectorAll("table tr")].map((row) => [...row.cells].map((td) => td.textContent));
+  const lines = rows.map((row) => row.map(cell).join(","));
   const note = panel.querySelector(".note");
   if (note) lines.push("", cell(note.textContent));
   return "\uFEFF" + lines.join("\r\n") + "\r\n";
@@ -47,8 +54,12 @@ async function drawing(panel) {
   const plot = panel.querySelector(".js-plotly-plot");
   const image = panel.querySelector("img.drawing");
   const layers = plot ? [...plot.querySelectorAll("svg.main-svg")] : [];
+  const map = onMap(panel) && onMap(panel).svg();
   let parts = [], box;
-  if (layers.length) {
+  if (map) {
+    box = {width: Number(map.getAttribute("width")), height: Number(map.getAttribute("height"))};
+    parts = [document.importNode(map, true)];
+  } else if (layers.length) {
     box = layers[0].getBoundingClientRect();
     parts = layers.map((layer) => layer.cloneNode(true));
     parts.forEach((part) => part.querySelectorAll(".hoverlayer, .modebar, .drag, .draglayer").forEach((node) => node.remove()));
@@ -69,11 +80,35 @@ function decode(source) {
   return new TextDecoder().decode(bytes);
 }
 
+function explained(out, legend, edge, top, right) {
+  /* The legend of a map, as it stands in the page: swatches with their words, in rows. Returns where it ends. */
+  let x = edge, y = top;
+  for (const item of legend.children) {
+    const swatch = item.querySelector(".swatch"), look = getComputedStyle(swatch), words = item.textContent.trim();
+    const used = 48 + item.getBoundingClientRect().width;
+    if (x + used > right) { x = edge; y += 20; }
+    const box = document.createElementNS(SVG, "rect");
+    const round = look.borderRadius.startsWith("50") ? 6 : 0, hatched = look.backgroundImage !== "none";
+    for (const [name, value] of Object.entries({x, y: y - 10, width: round ? 12 : 20, height: 12, rx: round, stroke: look.borderColor,
+      fill: hatched ? "#FFFFFF" : look.backgroundColor})) box.setAttribute(name, value);
+    out.append(box);
+    if (hatched) {
+      const lean = swatch.classList.contains("uncovered"), hatch = document.createElementNS(SVG, "path");
+      const strokes = [2, 8, 14].map((at) => lean ? `M${x + at - 2} ${y + 2}l8 -12` : `M${x + at - 2} ${y - 10}l8 12`);
+      for (const [name, value] of Object.entries({d: strokes.join(""), stroke: look.borderColor, "stroke-width": lean ? 2 : 1})) hatch.setAttribute(name, value);
+      out.append(hatch);
+    }
+    out.append(text(words, x + 28, y, 12, "#4A5965"));
+    x += used;
+  }
+  return y;
+}
+
 function framed(panel, parts, box) {
   const word = (selector) => (panel.querySelector(selector)?.textContent || "").trim();
   const edge = 16, width = Math.max(box.width, 320) + 2 * edge;
   const out = document.createElementNS(SVG, "svg");
-  const titles = lines(word("h2"), width - 2 * edge, 16), notes = lines(word(".note"), width - 2 * edge, 12);
+  const titles = lines(panel.querySelector("[data-title]")?.dataset.title || word("h2"), width - 2 * edge, 16), notes = lines(word(".note"), width - 2 * edge, 12);
   let y = edge + 16;
   const background = document.createElementNS(SVG, "rect");
   background.setAttribute("width", "100%"); background.setAttribute("height", "100%"); background.setAttribute("fill", "#FFFFFF");
@@ -82,6 +117,8 @@ function framed(panel, parts, box) {
   out.append(text(word(".subtitle"), edge, y, 12, "#5F6E7A")); y += 12;
   parts.forEach((part) => { part.setAttribute("x", edge); part.setAttribute("y", y); out.append(part); });
   y += box.height + 16;
+  const legend = panel.querySelector(".legend");
+  if (legend) y = explained(out, legend, edge, y, width - edge) + 24;
   for (const line of notes) { out.append(text(line, edge, y, 12, "#5F6E7A")); y += 18; }
   const height = y + 4;
   for (const [name, value] of Object.entries({xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`,

@@ -62,6 +62,13 @@ def gaps(metric: Metric, rule: str, where: Slice, level: str) -> pd.DataFrame:
     return chosen.sort_values(["amount", "id"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
 
 
+def highest(metric: Metric, where: Slice, level: str, count: int) -> pd.DataFrame:
+    """The areas with the highest values, highest first; `amount` is the value itself."""
+    frame = values(metric, where, level)
+    known = frame[frame["state"].eq("ok")].sort_values(["value", "id"], ascending=[False, True])
+    return known.assign(amount=known["value"])[list(COLUMNS)].head(count).reset_index(drop=True)
+
+
 def _none(frame: pd.DataFrame, metric: Metric, where: Slice) -> tuple[pd.Series, pd.Series]:
     return frame["state"].eq("ok") & frame["value"].eq(0), frame["residents"]
 

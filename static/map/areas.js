@@ -6,7 +6,7 @@
   "use strict";
 
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
-  const now = { view: "", turn: 0, clicks: 0, chosen: "", mark: null };
+  const now = { view: "", turn: 0, clicks: 0, mark: null };
 
   async function load(url) {
     const answer = await fetch(url, { credentials: "same-origin" });
@@ -36,11 +36,13 @@
     AreaFrame.say(map, "");
     const shapes = known.get(options.shapes).features;
     fit(map, shapes, options);
-    fill(map, areas, shapes, options);
-    options.lines.forEach((line) => outline(map, group, known.get(line.url), line, options));
+    fill(map, group, areas, shapes, options);
+    outline(map, group, options.shapes, { weight: 1.2, made_up: options.made_up });
+    options.lines.forEach((line) => outline(map, group, line.url, { ...line, ink: options.colours.ink }));
     circles(map, group, options);
     labels(group, shapes, options);
-    choose(map, areas, options.chosen, options);
+    choose(map, group, areas, options.chosen, options);
+    Object.assign(now, { map, options, areas });
   }
 
   /** Show what is in scope once; afterwards the reader's own centre and zoom stay. */
@@ -54,14 +56,13 @@
   }
 
   function style(mark, options) {
-    const edge = { color: options.colours.edge, weight: 0.8, opacity: 1, dashArray: options.made_up ? "1 2.5" : null };
-    if (mark === ".") return { color: options.colours.edge, weight: 0.5, opacity: 0.5, fillOpacity: 0, interactive: false };
+    if (mark === ".") return { stroke: false, fillOpacity: 0 };
     const hatch = options.patterns[mark];
-    if (hatch) return { ...edge, fill: true, fillOpacity: 0, hatch };
-    return { ...edge, fillColor: options.palette[Number(mark)], fillOpacity: 1 };
+    if (hatch) return { stroke: false, fillOpacity: 0, hatch };
+    return { stroke: false, fillColor: options.palette[Number(mark)], fillOpacity: 1 };
   }
 
-  function fill(map, areas, shapes, options) {
+  function fill(map, group, areas, shapes, options) {
     const pen = renderer(map);
     const texts = options.texts.split("|");
     let said = 0;
@@ -79,7 +80,7 @@
     areas.bindTooltip((layer) => tip(layer.area, options), { sticky: true, className: "area-tip", opacity: 1 });
     areas.on("click", (event) => {
       now.clicks = Date.now(); // a new number each time: the same area clicked twice is two clicks
-      choose(map, areas, event.layer.area.id, options);
+      choose(map, group, areas, event.layer.area.id, options);
     });
   }
 
@@ -98,23 +99,54 @@
   }
 
   /** The outline of the chosen area, drawn at once, before the server has answered. */
-  function choose(map, areas, id, options) {
+  function choose(map, group, areas, id, options) {
     if (now.mark) now.mark.remove();
     now.mark = null;
     const layer = id && areas.getLayers().find((one) => one.area.id === id);
-    if (!layer) return;
-    const line = (color, weight) => L.polygon(layer.getLatLngs(), { color, weight, fill: false, interactive: false, renderer: renderer(map) });
-    now.mark = L.layerGroup([line("#fff", 6), line(options.colours.chosen, 3)]).addTo(map);
-    if (id === options.chosen && now.chosen !== id && !map.getBounds().intersects(layer.getBounds())) map.panTo(layer.getBounds().getCenter());
-    now.chosen = id;
+    if (layer) {
+      const look = { fill: false, interactive: false, renderer: renderer(map) };
+      const lines = [["#fff", 6], [options.colours.ink, 3]].map(([color, weight]) => L.polygon(layer.getLatLngs(), { ...look, color, weight }));
+      now.mark = L.layerGroup(lines);
+      group.addLayer(now.mark);
+    }
   }
 
-  function outline(map, group, shapes, line, options) {
-    const pen = renderer(map);
-    const casing = { color: "#fff", weight: line.weight + 2, opacity: 0.9, fill: false, interactive: false, renderer: pen };
-    const ink = { color: options.colours.ink, weight: line.weight, fill: false, interactive: false, renderer: pen };
-    if (line.made_up) ink.dashArray = `${line.weight} ${line.weight * 2.2}`;
-    group.addLayer(L.layerGroup([L.geoJSON(shapes, { style: casing, interactive: false }), L.geoJSON(shapes, { style: ink, interactive: false })]));
+  /** The borders of shapes, each drawn once: drawn twice, the dots of two neighbours would fill each other's gaps. */
+  function borders(url) {
+    const shapes = known.get(url);
+    if (shapes.borders) return shapes.borders;
+    const seen = new Set();
+    const lines = [];
+    for (const ring of shapes.features.flatMap((feature) => rings(feature.geometry))) {
+      let line = [];
+      for (let i = 0; i + 1 < ring.length; i++) {
+        const [a, b] = [`${ring[i]}`, `${ring[i + 1]}`];
+        const edge = a < b ? a + " " + b : b + " " + a;
+        if (seen.has(edge)) {
+          if (line.length) lines.push(line);
+          line = [];
+          continue;
+        }
+        seen.add(edge);
+        if (!line.length) line.push([ring[i][1], ring[i][0]]);
+        line.push([ring[i + 1][1], ring[i + 1][0]]);
+      }
+      if (line.length) lines.push(line);
+    }
+    return (shapes.borders = lines);
+  }
+
+  function rings(geometry) {
+    return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+  }
+
+  /** One level's borders: a white casing, and over it, for the levels above, ink; dotted where they are made up. */
+  function outline(map, group, url, line) {
+    const made = (color, weight, dashArray = null) =>
+      L.polyline(borders(url), { color, weight, dashArray, interactive: false, renderer: renderer(map) });
+    if (!line.ink) return group.addLayer(made("#fff", line.weight, line.made_up ? "2 1.5" : null));
+    const dots = line.made_up ? `${line.weight} ${line.weight * 2}` : null;
+    group.addLayer(L.layerGroup([made("#fff", line.weight + 2), made(line.ink, line.weight, dots)]));
   }
 
   function circles(map, group, options) {
@@ -122,7 +154,7 @@
     const points = L.layerGroup();
     for (const [lat, lon, name, large] of options.centres) {
       if (options.radius) {
-        L.circle([lat, lon], { radius: options.radius, color: options.colours.chosen, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen }).addTo(points);
+        L.circle([lat, lon], { radius: options.radius, color: options.colours.circle, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen }).addTo(points);
       }
     }
     for (const [lat, lon, name, large] of options.centres) {
@@ -133,15 +165,18 @@
     group.addLayer(points);
   }
 
+  /** Names of the level above first, then of the areas themselves where they fit; larger areas before smaller. */
   function labels(group, shapes, options) {
-    const items = [];
-    const add = (features, kind, wanted) => {
-      const found = features.filter((feature, index) => wanted(index)).map((feature) => ({ ...place(feature), text: feature.properties.name, kind }));
-      items.push(...found.sort((one, other) => other.size - one.size));
-    };
-    options.lines.filter((line) => line.labels).forEach((line) => add(known.get(line.url).features, "over", () => true));
-    add(shapes, options.lines.some((line) => line.labels) ? "inside" : "over", (index) => options.classes[index] !== ".");
-    group.addLayer(new AreaLabels.Labels(items));
+    const named = options.lines.filter((line) => line.labels).flatMap((line) => known.get(line.url).features);
+    const above = named.map((feature) => ({ ...place(feature), text: feature.properties.name, kind: "over" }));
+    const kind = above.length ? "inside" : "over";
+    const own = shapes.flatMap((feature, index) => {
+      const mark = options.classes[index];
+      if (mark === ".") return [];
+      return [{ ...place(feature), text: feature.properties.name, kind, pale: kind === "inside" && options.pale[mark] }];
+    });
+    const bySize = (one, other) => other.size - one.size;
+    group.addLayer(new AreaLabels.Labels([...above.sort(bySize), ...own.sort(bySize)], options.centres));
   }
 
   function place(feature) {

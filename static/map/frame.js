@@ -3,6 +3,7 @@
   "use strict";
 
   const PHONE = 640; // px of the whole screen below which the map is a phone's
+  const BELOW = 40; // px left free under the map, for its note
 
   /** Once: everything that does not change with the indicator; the words each time, they may change language. */
   function dress(map, options) {
@@ -14,6 +15,7 @@
     box.setAttribute("aria-label", options.words.keys);
     if (map.dressed) return name(map, options.words);
     map.dressed = true;
+    keys(box);
     height(map);
     touch(map);
     map.buttons = [
@@ -25,15 +27,21 @@
     map.notice = L.DomUtil.create("div", "area-notice", box);
     map.notice.setAttribute("role", "status");
     map.hint = L.DomUtil.create("div", "area-hint", box);
-    map.note = L.DomUtil.create("div", "area-note", box);
     name(map, options.words);
+  }
+
+  /** A ring around the map when it was reached by key, none after a click. */
+  function keys(box) {
+    let pressed = false;
+    box.addEventListener("pointerdown", () => { pressed = true; }, true);
+    box.addEventListener("focus", () => box.classList.toggle("area-keys", !pressed));
+    box.addEventListener("blur", () => { pressed = false; });
   }
 
   function name(map, words) {
     map.scale.words = words;
     map.scale._update();
     map.hint.textContent = words.fingers;
-    map.note.textContent = words.note;
     [words.zoom_in, words.zoom_out, words.whole].forEach((word, index) => {
       map.buttons[index].title = word;
       map.buttons[index].setAttribute("aria-label", word);
@@ -74,11 +82,13 @@
     map.setMinZoom(Math.max(0, map.getZoom() - 1));
   }
 
-  /** As high as the screen leaves room for, so that question, answer and map stand on the first screenful. */
+  /** As high as the screen leaves room for below the answer, so that both stand on the first screenful. */
   function wanted() {
     const screen = window.parent;
     if (screen.innerWidth < PHONE) return Math.round(Math.min(420, Math.max(300, screen.innerHeight * 0.5)));
-    return Math.round(Math.min(760, Math.max(400, screen.innerHeight - 340)));
+    const scrolled = screen.document.querySelector("[data-testid=stMain]")?.scrollTop || 0;
+    const top = window.frameElement.getBoundingClientRect().top + scrolled;
+    return Math.round(Math.min(900, Math.max(380, screen.innerHeight - top - BELOW)));
   }
 
   function height(map) {

@@ -3,6 +3,7 @@
   "use strict";
 
   const GAP = 3; // px kept free around a label
+  const POINT = 7; // px around the middle of a service centre that no label may take
 
   /** Outer ring of the largest part, as [lng, lat] pairs. */
   function largestRing(geometry) {
@@ -43,10 +44,12 @@
     return { at: L.latLng(y, (west + east) / 2), west: L.latLng(y, west), east: L.latLng(y, east), size: Math.abs(area) };
   }
 
-  /** items: [{text, at, west, east, kind}], most important first. kind "inside" must fit in its own area. */
+  /** items: [{text, at, west, east, kind}], most important first. kind "inside" must fit in its own area.
+      points: [[lat, lng, ...]] that no label may lie on. */
   const Labels = L.Layer.extend({
-    initialize: function (items) {
+    initialize: function (items, points) {
       this._items = items;
+      this._points = points;
     },
     onAdd: function (map) {
       this._box = L.DomUtil.create("div", "area-labels leaflet-zoom-hide", map.getPane("tooltipPane"));
@@ -60,26 +63,30 @@
     },
     _draw: function () {
       this._box.replaceChildren();
-      const taken = [];
+      const taken = this._points.map(([lat, lng]) => this._around(L.latLng(lat, lng), 2 * POINT, 2 * POINT));
+      const free = (room) => room && !taken.some((other) => overlap(room, other));
       for (const item of this._items) {
-        const room = this._room(item);
-        if (!room || taken.some((other) => overlap(room, other))) continue;
+        const room = [0, 1, -1].map((shift) => this._room(item, shift)).find(free); // in the middle, else below or above
+        if (!room) continue;
         taken.push(room);
-        const label = L.DomUtil.create("span", "area-label area-label-" + item.kind, this._box);
+        const label = L.DomUtil.create("span", "area-label area-label-" + item.kind + (item.pale ? " area-label-pale" : ""), this._box);
         label.textContent = item.text;
         L.DomUtil.setPosition(label, L.point(room.left + GAP, room.top + GAP));
       }
     },
     /** The rectangle a label would take, or null when it is meant to fit inside its area and does not. */
-    _room: function (item) {
+    _room: function (item, shift) {
       const style = item.kind === "inside" ? { font: 11, line: 14 } : { font: 13, line: 17 };
       const width = textWidth(item.text, style.font) + 2 * GAP;
       const height = style.line + 2 * GAP;
       if (item.kind === "inside") {
         const chord = this._map.latLngToLayerPoint(item.east).x - this._map.latLngToLayerPoint(item.west).x;
-        if (width > chord) return null;
+        if (width > chord || shift) return null;
       }
-      const at = this._map.latLngToLayerPoint(item.at);
+      return this._around(item.at, width, height, shift * (height / 2 + POINT));
+    },
+    _around: function (latlng, width, height, down = 0) {
+      const at = this._map.latLngToLayerPoint(latlng).add([0, down]);
       return { left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 };
     },
   });
