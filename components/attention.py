@@ -158,9 +158,12 @@ def _signal(name: str, page: str, view: View) -> Finding | None:
     if not line.ended or not found.signals[line.ended - 1].rules:
         return None
     limits = found.limits[line.ended - 1]
-    words = [text.label(label, view.lang) for label in line.labels[: line.ended]]
-    said = sentences.ordinary(found.signals[: line.ended], words, limits, view.lang)
-    return Finding(view.say("look.signal", metric=text.name(metric, view.lang), said=said), view.say("look.signal_why"), page)
+    labels = [text.label(label, view.lang) for label in line.labels[: line.ended]]
+    said = sentences.ordinary(found.signals[: line.ended], labels, limits, view.lang)
+    words = view.say("look.signal", metric=text.name(metric, view.lang), said=said)
+    wanted = {"higher": 1, "lower": -1}.get(metric.direction, 0)
+    tone = "worse" if found.signals[line.ended - 1].side == -wanted and wanted else "plain"
+    return Finding(words, view.say("look.signal_why"), page, tone=tone)
 
 
 FINDERS: tuple[Callable[[View], Finding | None], ...] = (

@@ -15,7 +15,7 @@ def draw(drawn: Drawn, panel: Panel, view: View) -> str:
     """The HTML of a panel that needs no figure; empty when a figure draws it."""
     if drawn.chart is None:
         words = drawn.empty or view.say("panel.empty")
-        return markup.tag("p", escape(words) + "<br>" + escape(view.say("panel.way_on")), class_="empty")
+        return markup.tag("p", escape(words), class_="empty")
     if drawn.chart.kind == "list":
         return looks(drawn.chart, view)
     if drawn.chart.kind == "heat":
