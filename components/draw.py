@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from components import figures
@@ -11,6 +10,8 @@ from data import engine
 from data.question import Unanswerable
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import plotly.graph_objects as go
 
     from components.spec import Drawn, Panel

@@ -6,7 +6,6 @@ A clause never says more than its numbers: nothing is "ordinary" without limits 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import isnan, sqrt
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from components import text
 from data.stats.control import LEAST, Limits, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from data.metric import Metric
 
 SMALL_BASE = 30  # below this a change is given as a number beside its base, never as a percentage
@@ -68,7 +69,7 @@ def change(metric: Metric, now: float, before: float, lang: str) -> str:
         return _change_of_rate(now, before, lang)
     if round(now, 1) == round(before, 1):
         return say("same", lang)
-    word = _direction(metric, now > before)
+    word = _direction(metric, rises=now > before)
     if abs(before) < SMALL_BASE or abs(now / before - 1) >= 2:
         size, base = text.number(metric, abs(now - before), lang), text.number(metric, before, lang)
         return say(f"{word}_by_from", lang, size=size, base=base)
@@ -85,7 +86,7 @@ def _change_of_rate(now: float, before: float, lang: str) -> str:
     return say("higher_points" if points > 0 else "lower_points", lang, size=f"{abs(points):.1f}")
 
 
-def _direction(metric: Metric, rises: bool) -> str:
+def _direction(metric: Metric, *, rises: bool) -> str:
     """Counts are more or fewer, means and durations higher or lower."""
     if metric.parts or metric.function or "/" in metric.formula:
         return "higher" if rises else "lower"
@@ -119,7 +120,8 @@ def ordinary(signals: Sequence[Signal], labels: Sequence[str], limits: Limits | 
 
 
 def _signal(found: Signal, place: int, signals: Sequence[Signal], labels: Sequence[str], lang: str) -> str:
-    rule, side = found.rules[0], "high" if found.side > 0 else "low"
+    rule = next(name for name in ("shift", "trend", "outside", "near") if name in found.rules)
+    side = "high" if found.side > 0 else "low"
     if rule == "outside":
         return say(f"outside_{side}", lang, label=labels[place])
     first = place
@@ -133,29 +135,47 @@ def running(grain: str, lang: str) -> str:
     return say(f"running.{grain}", lang)
 
 
-def extremes(metric: Metric, names: Sequence[str], values: Sequence[float], whole: float, lang: str) -> str:
-    """Who needs a look first among units sorted by need, beside the whole; equal units are called equal."""
-    if len(names) < 2 or max(values) == min(values):
-        return say("units_equal", lang, n=len(names), figure=text.number(metric, values[0], lang))
-    ties = [name for name, value in zip(names, values, strict=True) if value == values[0]]
-    word = "lowest" if values[0] < values[-1] else "highest"
-    clause = say(word, lang, names=listed(ties[:3], lang), figure=text.number(metric, values[0], lang))
-    return joined([clause, say("whole", lang, figure=text.number(metric, whole, lang))], lang)
+def extremes(metric: Metric, values: Mapping[str, float], whole: float, among: tuple[int, str], lang: str) -> str:
+    """Who needs a look first among units (name: value, sorted by need), beside the whole; equal units are called equal.
+
+    `among` is how many units there are and what they are called; fewer values mean that others may not be shown.
+    """
+    names, amounts, (n, level) = list(values), list(values.values()), among
+    shown = "shown_" if len(names) < n else ""
+    if min(amounts) == max(amounts):
+        figure = text.number(metric, amounts[0], lang)
+        return say(f"{shown}equal", lang, n=len(names), level=level, figure=figure)
+    ties = [name for name in names if values[name] == amounts[0]]
+    clauses = [
+        say(f"{shown}among", lang, n=len(names), level=level),
+        say("lowest" if amounts[0] < amounts[-1] else "highest", lang, names=_named(ties, lang),
+            figure=text.number(metric, amounts[0], lang)),
+        say("whole", lang, figure=text.number(metric, whole, lang)),
+    ]  # fmt: skip
+    return joined(clauses, lang)
 
 
-def outside(low: Sequence[str], high: Sequence[str], n: int, lang: str) -> str:
-    """Which units lie outside what chance allows."""
+def outside(low: Sequence[str], high: Sequence[str], among: tuple[int, str], lang: str) -> str:
+    """Which units, of how many of what level, lie outside what chance allows."""
+    n, level = among
     if not low and not high:
-        return say("all_within", lang, n=n)
-    clauses = []
+        return say("all_within", lang, n=n, level=level)
+    clauses = [say("among", lang, n=n, level=level)]
     if low:
-        clauses.append(say("units_low", lang, names=listed(low[:3], lang), n=len(low)))
+        clauses.append(say("units_low", lang, names=_named(low, lang)))
     if high:
-        clauses.append(say("units_high", lang, names=listed(high[:3], lang), n=len(high)))
+        clauses.append(say("units_high", lang, names=_named(high, lang)))
     rest = n - len(low) - len(high)
     if rest:
         clauses.append(say("rest_within", lang, n=rest))
     return joined(clauses, lang)
+
+
+def _named(names: Sequence[str], lang: str) -> str:
+    """Up to three names; more are counted."""
+    return (
+        listed(names, lang) if len(names) <= 3 else say("and_more", lang, names=listed(names[:3], lang), n=len(names))
+    )
 
 
 def largest(names: Sequence[str], shares: Sequence[float], lang: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import engine, units
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SQL = "SELECT held_on, unit_id, metric, note, coalesce(rebases, FALSE) AS rebases FROM events ORDER BY held_on, note"
 

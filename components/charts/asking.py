@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,17 +11,15 @@ import pandas as pd
 from components import sentences, text
 from components.spec import Chart, Drawn
 from data import privacy, units
-from data.events import events
 from data.query import Slice, query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from components.spec import Panel
     from components.view import View
     from data.metric import Metric
-
-__all__ = ["Cell", "ask", "drawn", "empty", "events", "level_words", "span", "state_words", "unit_name", "whole"]
 
 STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is given when no cell can be shown
 
@@ -51,6 +48,12 @@ def whole(metric: Metric, where: Slice | None) -> Cell:
     return Cell(float(row["value"]), float(row["n"]), str(row["state"]))
 
 
+def as_answered(frame: pd.DataFrame, view: View) -> Slice:
+    """The view's slice over the days that were answered: parts and whole must cover the same days."""
+    start, end = frame.attrs.get("start", view.start), frame.attrs.get("end", view.end)
+    return replace(view.slice, start=start, end=end)
+
+
 def unit_name(view: View, unit_id: str) -> str:
     """The name of a unit or grid; the id itself when the tree does not hold it."""
     tree = units.tree(view.case)
@@ -61,14 +64,17 @@ def level_words(view: View, unit_ids: Sequence[str]) -> tuple[str, int]:
     """The level of the units compared, in words, and its order number (0 when unknown)."""
     tree = units.tree(view.case)
     known = [tree.get(unit_id) for unit_id in unit_ids if unit_id in tree]
-    return (view.say(f"levels.{known[0].level}"), known[0].order) if known else ("", 0)
+    return (view.say(f"sentences.levels.{known[0].level}"), known[0].order) if known else ("", 0)
 
 
-def span(view: View) -> str:
-    """The period looked at in words: 近12个月, or from day to day."""
-    if "~" in view.period:
+def span(view: View, frame: pd.DataFrame | None = None) -> str:
+    """The period looked at in words: 近12个月, or from day to day; as answered when the answer was widened."""
+    if frame is not None and frame.attrs.get("widened"):
+        return text.span(frame.attrs["start"], frame.attrs["end"], view.lang)
+    if "~" in view.period or view.period == "all":
         return text.span(view.start, view.end, view.lang)
-    return view.say(f"periods.{view.period}")
+    words = view.say(f"periods.{view.period}")
+    return words if view.lang == "zh" else words[0].lower() + words[1:]
 
 
 def state_words(state: str, metric: Metric, view: View, columns: Sequence[str] = ()) -> str:
@@ -82,9 +88,11 @@ def state_words(state: str, metric: Metric, view: View, columns: Sequence[str] =
 
 
 def n_words(n: float, metric: Metric, view: View) -> str:
-    """The number of cases or records behind a value; empty when unknown."""
+    """The denominator by its name, or the number of cases or records behind a value; empty when unknown."""
     if isnan(n):
         return ""
+    if metric.parts:
+        return view.say("charts.base", name=text.name(metric.parts[1], view.lang), n=f"{n:,.0f}")
     key = "charts.cases" if metric.is_rate or metric.parts or metric.function else "charts.points"
     return view.say(key, n=f"{n:,.0f}")
 
@@ -95,39 +103,42 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
         met = set(frame["state"]) if "state" in frame else set()
         reason = next((state for state in STATES if state in met), "no_data")
     words = view.say(f"charts.empty.{reason}", span=span(view), **values)
-    return drawn(panel, view, frame, title=words, clauses=(words.rstrip("。."),), chart=None, table=pd.DataFrame(),
-                 empty=words)  # fmt: skip
+    return drawn(panel, view, Finding(words, frame, clauses=(words.rstrip("。."),), empty=words))
 
 
-def drawn(
-    panel: Panel,
-    view: View,
-    frame: pd.DataFrame,
-    *,
-    title: str,
-    chart: Chart | None,
-    table: pd.DataFrame,
-    clauses: Sequence[str] = (),
-    notes: Sequence[str] = (),
-    n: float = float("nan"),
-    empty: str = "",
-    kind: str = "",
-) -> Drawn:
+@dataclass(frozen=True)
+class Finding:
+    """What a chart function found: the title in words, what was drawn, and the table; `clauses` make the sentence."""
+
+    title: str
+    frame: pd.DataFrame  # the query's, for its attributes and states
+    chart: Chart | None = None
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    clauses: Sequence[str] = ()  # in full; the title alone when empty
+    notes: Sequence[str] = ()
+    n: float = float("nan")
+    empty: str = ""
+
+
+def drawn(panel: Panel, view: View, found: Finding) -> Drawn:
     """The panel ready to show: title, subtitle, the sentence to copy (with scope), note, table and alt text."""
-    metric, lang = panel.metrics[0], view.lang
-    heading = title if lang == "zh" or not title else title[0].upper() + title[1:]
-    asked = sentences.joined(clauses or (title,), lang)
-    copied = view.say("sentences.asked_of", scope=unit_name(view, view.scope), sentence=asked)
-    alt = view.say("charts.alt", title=heading, kind=view.say(f"charts.kinds.{kind}"), n=len(table)) if kind else title
+    lang = view.lang
+    title = found.title if lang == "zh" or not found.title else found.title[0].upper() + found.title[1:]
+    said = sentences.joined(found.clauses or (title,), lang)
+    copied = view.say("sentences.asked_of", scope=unit_name(view, view.scope), sentence=said)
+    alt = title
+    if found.chart is not None:
+        kind = view.say(f"charts.kinds.{found.chart.kind}")
+        alt = view.say("charts.alt", title=title, kind=kind, n=len(found.table))
     return Drawn(
         name=panel.name,
-        title=heading,
-        subtitle=_subtitle(metric, view),
+        title=title,
+        subtitle=_subtitle(panel.metrics[0], view),
         sentence=sentences.stopped(copied, lang),
-        note=_note(frame, metric, view, n, notes),
-        frame=table,
-        chart=chart,
-        empty=empty,
+        note=_note(found, panel.metrics[0], view),
+        frame=found.table,
+        chart=found.chart,
+        empty=found.empty,
         badge=view.say("frame.made_up") if view.settings.made_up else "",
         alt=alt,
     )
@@ -141,19 +152,17 @@ def _subtitle(metric: Metric, view: View) -> str:
     return f"{name}（{unit}）" if view.lang == "zh" else f"{name} ({unit})"
 
 
-def _note(frame: pd.DataFrame, metric: Metric, view: View, n: float, notes: Sequence[str]) -> str:
-    parts = [n_words(n, metric, view), *notes]
+def _note(found: Finding, metric: Metric, view: View) -> str:
+    frame = found.frame
+    parts = [n_words(found.n, metric, view), *found.notes]
+    least = privacy.least(metric, tuple(map(str, frame.columns)))
+    if least and "state" in frame and frame["state"].eq("hidden").any():
+        parts.append(view.say("charts.hidden_note", least=least))
     if frame.attrs.get("widened"):
-        days = text.span(frame.attrs["start"], frame.attrs["end"], view.lang)
-        parts.append(view.say("charts.widened", span=days))
+        parts.append(view.say("charts.widened", span=span(view, frame)))
     as_of = frame.attrs.get("as_of") or view.settings.as_of
     parts.append(view.say("charts.as_of", day=text.day(as_of, view.lang)))
     return ("；" if view.lang == "zh" else "; ").join(part for part in parts if part)
-
-
-def hidden_note(metric: Metric, columns: Sequence[str], view: View) -> str:
-    """What the star beside a hidden number means."""
-    return view.say("charts.hidden_note", least=privacy.least(metric, tuple(columns)))
 
 
 def unanswerable(panel: Panel, view: View) -> Drawn:

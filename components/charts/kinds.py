@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 MOST_ROWS = 9  # kinds drawn one by one; smaller ones are put together, all stand in the table
+NAMED_GAPS = 2
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Kinds:
     """Kinds by size, largest first, with their share of the whole; those that may not be shown apart."""
 
     names: tuple[str, ...]
-    values: tuple[float, ...]
+    amounts: tuple[float, ...]
     shares: tuple[float, ...]
     unseen: tuple[str, ...]
     states: tuple[str, ...]  # of the unseen
@@ -34,7 +35,7 @@ def mix(panel: Panel, view: View) -> Drawn:
     """Horizontal bars by kind, largest first, each with its share of the whole; small numbers are named, not drawn."""
     metric, column = panel.metrics[0], panel.by[0]
     frame = asking.ask((metric,), (column,), view)
-    whole = asking.whole(metric, view.slice)
+    whole = asking.whole(metric, asking.as_answered(frame, view))
     found = _kinds(frame, column, metric, whole.value, view)
     if not found.names or whole.state != "ok" or not whole.value:
         return asking.empty(panel, view, frame)
@@ -44,15 +45,27 @@ def mix(panel: Panel, view: View) -> Drawn:
         x=text.name(metric, view.lang),
         y=view.say("charts.kind"),
         unit=metric.unit,
-        marks=tuple(Mark("gap", name, state) for name, state in zip(found.unseen, found.states, strict=True)),
+        marks=_gaps(found, view),
     )
     finding = sentences.largest(found.names, found.shares, view.lang)
-    total = view.say("sentences.whole_period", span=asking.span(view),
+    total = view.say("sentences.whole_period", span=asking.span(view, frame),
                      measured=sentences.measured(metric, whole.value, view.lang))  # fmt: skip
+    more = len(found.names) - MOST_ROWS
+    notes = [view.say("charts.rest_note", n=more)] if more > 1 else []
     hidden = view.say("sentences.kinds_hidden", n=len(found.unseen)) if found.unseen else ""
-    return asking.drawn(panel, view, frame, title=finding, clauses=[total, finding, hidden], chart=chart,
-                        table=_table(found, metric, column, view), notes=_notes(found, frame, metric, view), n=whole.n,
-                        kind="bars")  # fmt: skip
+    return asking.drawn(
+        panel,
+        view,
+        asking.Finding(
+            frame=frame,
+            title=finding,
+            clauses=[total, finding, hidden],
+            chart=chart,
+            table=_table(found, metric, view),
+            notes=notes,
+            n=whole.n,
+        ),
+    )
 
 
 def _kinds(frame: pd.DataFrame, column: str, metric: Metric, whole: float, view: View) -> Kinds:
@@ -63,7 +76,7 @@ def _kinds(frame: pd.DataFrame, column: str, metric: Metric, whole: float, view:
     values = tuple(float(value) for value in shown["value"])
     return Kinds(
         names=tuple(text.value(kind, view.lang) for kind in shown[column]),
-        values=values,
+        amounts=values,
         shares=values if metric.is_rate else tuple(value / whole for value in values) if whole else (),
         unseen=tuple(names),
         states=tuple(states),
@@ -73,13 +86,21 @@ def _kinds(frame: pd.DataFrame, column: str, metric: Metric, whole: float, view:
 def _series(found: Kinds, metric: Metric, view: View) -> Series:
     """The bars: the first kinds one by one, the rest as one bar."""
     keep = len(found.names) if len(found.names) <= MOST_ROWS + 1 else MOST_ROWS
-    names, values, shares = list(found.names[:keep]), list(found.values[:keep]), list(found.shares[:keep])
+    names, values, shares = list(found.names[:keep]), list(found.amounts[:keep]), list(found.shares[:keep])
     if keep < len(found.names):
         names.append(view.say("charts.rest", n=len(found.names) - keep))
-        values.append(sum(found.values[keep:]))
+        values.append(sum(found.amounts[keep:]))
         shares.append(sum(found.shares[keep:]))
     words = tuple(_words(value, share, metric, view) for value, share in zip(values, shares, strict=True))
     return Series(view.say("charts.this"), tuple(names), tuple(values), words)
+
+
+def _gaps(found: Kinds, view: View) -> tuple[Mark, ...]:
+    """Kinds without a number: named when few, else one row for all of them."""
+    if len(found.unseen) <= NAMED_GAPS:
+        return tuple(Mark("gap", name, state) for name, state in zip(found.unseen, found.states, strict=True))
+    words = sentences.listed(list(dict.fromkeys(found.states)), view.lang)
+    return (Mark("gap", view.say("charts.rest", n=len(found.unseen)), words),)
 
 
 def _words(value: float, share: float, metric: Metric, view: View) -> str:
@@ -89,22 +110,13 @@ def _words(value: float, share: float, metric: Metric, view: View) -> str:
     return view.say("charts.share_of", figure=figure, share=sentences.percent(share, view.lang))
 
 
-def _table(found: Kinds, metric: Metric, column: str, view: View) -> pd.DataFrame:
+def _table(found: Kinds, metric: Metric, view: View) -> pd.DataFrame:
     lang = view.lang
     columns = {
         view.say("charts.kind"): [*found.names, *found.unseen],
-        table.header(metric, lang, found.values): [*table.cells(metric, found.values, lang), *found.states],
+        table.header(metric, lang, found.amounts): [*table.cells(metric, found.amounts, lang), *found.states],
     }
     if not metric.is_rate:
         shares = [sentences.percent(share, lang) for share in found.shares]
         columns[view.say("charts.share")] = [*shares, *[text.MISSING] * len(found.unseen)]
     return pd.DataFrame(columns)
-
-
-def _notes(found: Kinds, frame: pd.DataFrame, metric: Metric, view: View) -> list[str]:
-    notes = []
-    if len(found.names) > MOST_ROWS + 1:
-        notes.append(view.say("charts.rest_note", n=len(found.names) - MOST_ROWS))
-    if frame["state"].eq("hidden").any():
-        notes.append(asking.hidden_note(metric, tuple(c for c in frame.columns[:1]), view))
-    return notes

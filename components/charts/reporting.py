@@ -24,7 +24,8 @@ def completeness(panel: Panel, view: View) -> Drawn:
     due = frame[frame["state"].eq("ok")]
     if due.empty or whole.state != "ok":
         return asking.empty(panel, view, frame, "no_reports" if not view.settings.reports else "")
-    wide = due.pivot(index="unit", columns="month", values="value").reindex(list(dict.fromkeys(due["unit"])))
+    wide = due.pivot_table(index="unit", columns="month", values="value")
+    wide = wide.reindex(list(dict.fromkeys(due["unit"])))
     wide.index = [asking.unit_name(view, unit) for unit in wide.index]
     chart = Chart(
         kind="heat",
@@ -39,8 +40,18 @@ def completeness(panel: Panel, view: View) -> Drawn:
         clauses.append(sentences.say("missing_units", lang, unit=missing.idxmax(), n=int(missing.max())))
     else:
         clauses.append(sentences.say("complete", lang))
-    return asking.drawn(panel, view, frame, title=sentences.joined(clauses, lang), chart=chart, table=_table(wide, view),
-                        notes=[view.say("charts.unreported_note")], n=whole.n, kind="heat")  # fmt: skip
+    return asking.drawn(
+        panel,
+        view,
+        asking.Finding(
+            frame=frame,
+            title=sentences.joined(clauses, lang),
+            chart=chart,
+            table=_table(wide, view),
+            notes=[view.say("charts.unreported_note")],
+            n=whole.n,
+        ),
+    )
 
 
 def _row(name: str, shares: pd.Series, view: View) -> Series:

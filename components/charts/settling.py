@@ -1,4 +1,4 @@
-"""Charts of disputes: the account of each period, the ladder of levels, how old open ones are, how long they last."""
+"""Charts of disputes: the account of each period, how old open ones are, how long all of them last."""
 
 from __future__ import annotations
 
@@ -14,22 +14,19 @@ from components.charts import asking, table
 from components.charts.time import _grain
 from components.charts.timeline import Timeline, event_marks, gap_marks, main_series, timeline
 from components.spec import Chart, Drawn, Mark, Series
-from data.datasets import BY_NAME
 from data.metrics import waiting
 
 if TYPE_CHECKING:
     from components.spec import Panel
     from components.view import View
-    from data.metric import Metric
 
 OLD_DAYS = 30
-LEVELS = BY_NAME["disputes"].column("settled_level").allowed
 SHARES_SAID = (7, 15, 30)
 
 
 def flow(panel: Panel, view: View) -> Drawn:
     """What came in and what was closed by period, with what stood open at its end: opening + in = closed + open."""
-    accepted, closed, left = panel.metrics
+    accepted, _, left = panel.metrics
     grain = _grain(panel, view)
     lines = [timeline(metric, view, grain) for metric in panel.metrics]
     totals = [asking.whole(metric, view.slice) for metric in panel.metrics]
@@ -52,68 +49,26 @@ def flow(panel: Panel, view: View) -> Drawn:
         marks=(*gap_marks(lines[0], accepted, view), *event_marks(lines[0], grain, accepted, view)),
     )
     running = sentences.running(grain, view.lang) if lines[0].running else ""
-    return asking.drawn(panel, view, lines[0].frame, title=finding, clauses=[asking.span(view), finding, running],
-                        chart=chart, table=_flow_table(panel, lines, view), notes=[running], n=totals[0].n,
-                        kind="flow")  # fmt: skip
+    return asking.drawn(
+        panel,
+        view,
+        asking.Finding(
+            frame=lines[0].frame,
+            title=finding,
+            clauses=[asking.span(view), finding, running],
+            chart=chart,
+            table=_flow_table(panel, lines, view),
+            notes=[running],
+            n=totals[0].n,
+        ),
+    )
 
 
 def _flow_table(panel: Panel, lines: list[Timeline], view: View) -> pd.DataFrame:
     columns = {view.say("charts.period"): [text.label(label, view.lang) for label in lines[0].labels]}
     for line, metric in zip(lines, panel.metrics, strict=True):
         states = [asking.state_words(state, metric, view) for state in line.states]
-        columns[table.header(metric, view.lang)] = table.cells(metric, line.values, view.lang, states)
-    return pd.DataFrame(columns)
-
-
-def ladder(panel: Panel, view: View) -> Drawn:
-    """At which level disputes were settled, as shares by quarter, lowest level first."""
-    settled, locally = panel.metrics
-    frame = asking.ask((settled,), ("quarter", "settled_level"), view)
-    totals = asking.ask((settled,), ("quarter",), view).set_index("quarter")
-    shares = _shares(frame, totals)
-    share, before = asking.whole(locally, view.slice), asking.whole(locally, view.previous())
-    if share.state != "ok" or not shares.notna().any(axis=None):
-        return asking.empty(panel, view, frame)
-    finding = sentences.say("settled_locally", view.lang, label=asking.span(view),
-                            share=sentences.percent(share.value, view.lang))  # fmt: skip
-    clauses = [finding, sentences.change(locally, share.value, before.value, view.lang)]
-    chart = Chart(
-        kind="stacked",
-        series=tuple(_step(level, shares, totals, view) for level in shares.columns),
-        x=view.say("charts.period"),
-        y=view.say("charts.share"),
-        unit="%",
-        marks=tuple(
-            Mark("gap", quarter, asking.state_words(state, settled, view))
-            for quarter, state in totals["state"].items()
-            if state != "ok"
-        ),
-    )
-    notes = [asking.hidden_note(settled, ("settled_level",), view)] if frame["state"].eq("hidden").any() else []
-    return asking.drawn(panel, view, frame, title=sentences.joined(clauses, view.lang), clauses=clauses, chart=chart,
-                        table=_ladder_table(shares, view), notes=notes, n=share.n, kind="stacked")  # fmt: skip
-
-
-def _shares(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    """Quarter by level: each level's share of all settled in the quarter; NaN where it may not be shown."""
-    wide = frame[frame["state"].eq("ok")].pivot(index="quarter", columns="settled_level", values="value")
-    wide = wide.reindex(index=totals.index, columns=[level for level in LEVELS if level in wide.columns])
-    settled = totals["value"].where(totals["state"].eq("ok") & totals["value"].gt(0))
-    return wide.astype(float).div(settled, axis=0)
-
-
-def _step(level: str, shares: pd.DataFrame, totals: pd.DataFrame, view: View) -> Series:
-    values = tuple(None if isnan(value) else float(value) for value in shares[level])
-    words = tuple("" if value is None else sentences.percent(value, view.lang) for value in values)
-    role = f"step{LEVELS.index(level)}"
-    return Series(text.value(level, view.lang), tuple(shares.index), values, words, role=role)
-
-
-def _ladder_table(shares: pd.DataFrame, view: View) -> pd.DataFrame:
-    columns = {view.say("charts.period"): [text.label(quarter, view.lang) for quarter in shares.index]}
-    for level in shares.columns:
-        cells = [text.MISSING if isnan(value) else sentences.percent(value, view.lang) for value in shares[level]]
-        columns[text.value(level, view.lang)] = cells
+        columns[table.header(metric, view.lang)] = table.cells(metric, line.amounts, view.lang, states)
     return pd.DataFrame(columns)
 
 
@@ -123,7 +78,7 @@ def ages(panel: Panel, view: View) -> Drawn:
     whole = asking.whole(metric, view.slice)
     frame = asking.ask([waiting.open_for(*band) for band in waiting.bands()], (), view)
     if whole.state == "ok" and whole.value == 0:
-        return asking.empty(panel, view, frame, "none_open")
+        return asking.empty(panel, view, frame, "none_open", day=text.day(view.end, lang))
     if whole.state != "ok" or frame["state"].ne("ok").any():
         return asking.empty(panel, view, frame)
     names = [_band(band, view) for band in waiting.bands()]
@@ -138,8 +93,18 @@ def ages(panel: Panel, view: View) -> Drawn:
     chart = Chart("bars", (Series(view.say("charts.this"), tuple(names), tuple(counts), words),), metric.unit,
                   view.say("charts.age"), metric.unit)  # fmt: skip
     shown = pd.DataFrame({view.say("charts.age"): names, table.header(metric, lang): table.cells(metric, counts, lang)})
-    return asking.drawn(panel, view, frame, title=sentences.joined(clauses, lang), chart=chart, table=shown,
-                        notes=[view.say("charts.open_note")], n=whole.n, kind="bars")  # fmt: skip
+    return asking.drawn(
+        panel,
+        view,
+        asking.Finding(
+            frame=frame,
+            title=sentences.joined(clauses, lang),
+            chart=chart,
+            table=shown,
+            notes=[view.say("charts.open_note")],
+            n=whole.n,
+        ),
+    )
 
 
 def _band(band: tuple[int, int | None], view: View) -> str:
@@ -173,8 +138,19 @@ def survival(panel: Panel, view: View) -> Drawn:
     if naive.state == "ok":
         notes.append(view.say("charts.naive_note", days=text.plain(naive.value, lang, 1)))
     clauses = _survival_clauses(half, shares, lang)
-    return asking.drawn(panel, view, frame, title=sentences.joined(clauses[:2], lang), clauses=[asking.span(view), *clauses],
-                        chart=chart, table=shown, notes=notes, n=half.n, kind="survival")  # fmt: skip
+    return asking.drawn(
+        panel,
+        view,
+        asking.Finding(
+            frame=frame,
+            title=sentences.joined([clauses[0], clauses[-1]], lang),
+            clauses=[asking.span(view), *clauses],
+            chart=chart,
+            table=shown,
+            notes=notes,
+            n=half.n,
+        ),
+    )
 
 
 def _survival_clauses(half: asking.Cell, shares: list[float], lang: str) -> list[str]:
@@ -183,7 +159,7 @@ def _survival_clauses(half: asking.Cell, shares: list[float], lang: str) -> list
     within = [
         sentences.say("closed_within", lang, days=days,
                       share=sentences.percent(shares[waiting.DAYS.index(days)], lang))
-        for days in reversed(SHARES_SAID)
+        for days in SHARES_SAID
     ]  # fmt: skip
     return [first or sentences.say("half_not_closed", lang), *within]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, table
+from components.charts.asking import Finding
 from components.charts.timeline import (
     Timeline,
     before_series,
@@ -26,6 +26,8 @@ from components.spec import Chart, Drawn, Mark, Series
 from data.stats import control
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.spec import Panel
     from components.view import View
     from data.metric import Metric
@@ -40,8 +42,8 @@ class Judged:
     """A timeline with limits and signals, place by place; None where a stretch is too short for limits."""
 
     line: Timeline
-    limits: tuple[control.Limits | None, ...]
-    signals: tuple[control.Signal, ...]
+    limits: tuple[control.Limits | None, ...] = ()  # empty: not judged at all
+    signals: tuple[control.Signal, ...] = ()
     rebased: str = ""  # the words of the last event that set the baseline anew
 
 
@@ -54,13 +56,16 @@ def _grain(panel: Panel, view: View) -> str:
 
 def trend(panel: Panel, view: View) -> Drawn:
     """A line (columns for small counts) over the grain, with the same periods of the year before as a muted line."""
+    return _plain(panel, view, timeline(panel.metrics[0], view, _grain(panel, view)))
+
+
+def _plain(panel: Panel, view: View, line: Timeline, note: str = "") -> Drawn:
     metric, grain = panel.metrics[0], _grain(panel, view)
-    line = timeline(metric, view, grain)
-    if not any(value is not None for value in line.values):
+    if not any(amount is not None for amount in line.amounts):
         return asking.empty(panel, view, line.frame)
     before = year_before(metric, view, grain, line)
     chart = Chart(
-        kind=_line_or_columns(metric, line.values),
+        kind=_line_or_columns(metric, line.amounts),
         series=(main_series(line, metric, view), *before_series(before, line, metric, view)),
         x=view.say("charts.period"),
         y=text.name(metric, view.lang),
@@ -70,7 +75,7 @@ def trend(panel: Panel, view: View) -> Drawn:
     columns = _columns(line, metric, view)
     if before:
         columns[view.say("charts.before")] = table.cells(metric, before, view.lang)
-    return _drawn(panel, view, line, chart, pd.DataFrame(columns), _clauses(metric, view, line, grain, None))
+    return _finished(panel, view, Judged(line), Finding("", line.frame, chart, pd.DataFrame(columns), notes=[note]))
 
 
 def process_behaviour(panel: Panel, view: View) -> Drawn:
@@ -79,7 +84,8 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
     line = timeline(metric, view, grain, since=view.settings.first_on)
     found = judge(line, rebase_places(line, metric, view))
     if not any(found.limits):
-        return trend(panel, view)
+        few = sentences.say("few_points", view.lang, least=control.LEAST)
+        return _plain(panel, view, timeline(metric, view, grain), few)
     found = _shown(found)
     line = found.line
     chart = Chart(
@@ -97,12 +103,12 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
         limits=tuple(_clipped(limits, metric) for limits in found.limits),
     )
     frame = pd.DataFrame(_columns(line, metric, view) | _limit_columns(found, metric, view))
-    return _drawn(panel, view, line, chart, frame, _clauses(metric, view, line, grain, found), _baseline(found, view))
+    return _finished(panel, view, found, Finding("", line.frame, chart, frame, notes=[_baseline(found, view)]))
 
 
 def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
     """Limits and signals of each stretch between rebasing events; the running period is never judged."""
-    values = [float("nan") if value is None else value for value in line.values[: line.ended]]
+    values = [float("nan") if value is None else value for value in line.amounts[: line.ended]]
     limits: list[control.Limits | None] = []
     signals: list[control.Signal] = []
     for first, last, natural in control.segments(values, list(rebased)) if values else []:
@@ -138,7 +144,7 @@ def _judged_series(found: Judged, metric: Metric, view: View) -> Series:
             view.say("charts.within_limits", figure=said, low=numbers[0], high=numbers[1]) if numbers else said
         )
     line = found.line
-    return Series(view.say("charts.this"), line.labels, line.values, tuple(words), running=line.running)
+    return Series(view.say("charts.this"), line.labels, line.amounts, tuple(words), running=line.running)
 
 
 def _clipped(limits: control.Limits | None, metric: Metric) -> tuple[float, float, float] | None:
@@ -178,7 +184,7 @@ def _columns(line: Timeline, metric: Metric, view: View) -> dict[str, list[str]]
     states = [asking.state_words(state, metric, view) for state in line.states]
     return {
         view.say("charts.period"): labels,
-        table.header(metric, lang, line.values): table.cells(metric, line.values, lang, states),
+        table.header(metric, lang, line.amounts): table.cells(metric, line.amounts, lang, states),
     }
 
 
@@ -193,29 +199,26 @@ def _limit_columns(found: Judged, metric: Metric, view: View) -> dict[str, list[
         view.say(f"charts.{_kind(signal, metric)}") if signal.rules else view.say("charts.no_finding")
         for signal in found.signals
     ]
-    unknown = [value is None or place >= found.line.ended for place, value in enumerate(found.line.values)]
+    unknown = [value is None or place >= found.line.ended for place, value in enumerate(found.line.amounts)]
     columns[view.say("charts.finding")] = list(np.where(unknown, text.MISSING, findings))
     return columns
 
 
-def _clauses(metric: Metric, view: View, line: Timeline, grain: str, found: Judged | None) -> list[str]:
+def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> list[str]:
     """The finding: the whole, against the year before, and whether the points are ordinary."""
-    lang = view.lang
-    now, before = asking.whole(metric, view.slice), asking.whole(metric, view.previous())
+    lang, before = view.lang, asking.whole(metric, view.previous())
     if now.state != "ok":
         return [asking.state_words(now.state, metric, view)]
-    first = view.say("sentences.whole_period", span=asking.span(view),
-                     measured=sentences.measured(metric, now.value, lang))  # fmt: skip
+    measured = sentences.measured(metric, now.value, lang)
+    first = view.say("sentences.whole_period", span=asking.span(view), measured=measured)
     clauses = [first, sentences.change(metric, now.value, before.value, lang)]
-    if found is not None:
-        window = slice(line.seen, line.ended)
-        labels = [text.label(label, lang) for label in line.labels[window]]
+    if found.limits:
+        window = slice(found.line.seen, found.line.ended)
+        labels = [text.label(label, lang) for label in found.line.labels[window]]
         latest = next((limits for limits in found.limits[::-1] if limits), None)
         clauses.append(sentences.ordinary(found.signals[window], labels, latest, lang))
     elif metric.unit in SINGLE_EVENTS and not metric.closes and not metric.parts:
         clauses.append(sentences.chance(now.value, before.value, lang))
-    if line.running:
-        clauses.append(sentences.running(grain, lang))
     return clauses
 
 
@@ -225,14 +228,15 @@ def _baseline(found: Judged, view: View) -> str:
     return view.say("charts.frozen_note", n=control.BASELINE)
 
 
-def _drawn(
-    panel: Panel, view: View, line: Timeline, chart: Chart, frame: pd.DataFrame, clauses: list[str], note: str = ""
-) -> Drawn:
-    running = [clause for clause in clauses if line.running and clause == clauses[-1]]
-    title = sentences.joined([clause for clause in clauses if clause not in running], view.lang)
-    notes = [note, *running]
+def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn:
+    """The finding with its words: in the title what is found, in the sentence also what could not be."""
+    metric, line, lang = panel.metrics[0], judged.line, view.lang
+    now = asking.whole(metric, view.slice)
+    clauses = _clauses(metric, view, judged, now)
+    running = [sentences.running(_grain(panel, view), lang)] if line.running else []
+    title = [clause for clause in clauses if clause != sentences.say("no_comparison", lang)]
+    notes = [*found.notes, *running]
     if any(state != "ok" for state in line.states):
         notes.append(view.say("charts.gap_note"))
-    n = asking.whole(panel.metrics[0], view.slice).n
-    return asking.drawn(panel, view, line.frame, title=title, clauses=clauses, chart=chart, table=frame, notes=notes,
-                        n=n, kind=chart.kind)  # fmt: skip
+    said = replace(found, title=sentences.joined(title, lang), clauses=[*clauses, *running], notes=notes, n=now.n)
+    return asking.drawn(panel, view, said)

@@ -10,7 +10,8 @@ from components import text
 from components.charts import asking
 from components.spec import Mark, Series
 from data import periods
-from data.query import Slice, query
+from data.events import events
+from data.query import query
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ class Timeline:
 
     labels: tuple[str, ...]
     starts: tuple[date, ...]
-    values: tuple[float | None, ...]
+    amounts: tuple[float | None, ...]
     states: tuple[str, ...]
     running: int
     seen: int
@@ -45,7 +46,7 @@ class Timeline:
         skipped = max(0, len(self.labels) - count)
         cut = slice(skipped, None)
         return replace(
-            self, labels=self.labels[cut], starts=self.starts[cut], values=self.values[cut], states=self.states[cut],
+            self, labels=self.labels[cut], starts=self.starts[cut], amounts=self.amounts[cut], states=self.states[cut],
             seen=max(0, self.seen - skipped),
         )  # fmt: skip
 
@@ -104,7 +105,7 @@ def year_before(metric: Metric, view: View, grain: str, line: Timeline) -> tuple
 def value_words(line: Timeline, metric: Metric, view: View) -> tuple[str, ...]:
     """Each point's value in full words, or the words of its state."""
     words = []
-    for place, (value, state) in enumerate(zip(line.values, line.states, strict=True)):
+    for place, (value, state) in enumerate(zip(line.amounts, line.states, strict=True)):
         said = asking.state_words(state, metric, view) if value is None else text.number(metric, value, view.lang)
         if place >= line.ended and value is not None:
             said = text.say("charts.unfinished", view.lang, figure=said)
@@ -115,7 +116,7 @@ def value_words(line: Timeline, metric: Metric, view: View) -> tuple[str, ...]:
 def main_series(line: Timeline, metric: Metric, view: View) -> Series:
     """The line of the metric itself."""
     return Series(
-        view.say("charts.this"), line.labels, line.values, value_words(line, metric, view), running=line.running
+        view.say("charts.this"), line.labels, line.amounts, value_words(line, metric, view), running=line.running
     )
 
 
@@ -131,14 +132,14 @@ def gap_marks(line: Timeline, metric: Metric, view: View) -> tuple[Mark, ...]:
     """A mark with the words of its state for each point without a value."""
     return tuple(
         Mark("gap", label, asking.state_words(state, metric, view))
-        for label, value, state in zip(line.labels, line.values, line.states, strict=True)
+        for label, value, state in zip(line.labels, line.amounts, line.states, strict=True)
         if value is None
     )
 
 
 def event_marks(line: Timeline, grain: str, metric: Metric, view: View) -> tuple[Mark, ...]:
     """The named events within the points drawn, at the period they fall in."""
-    found = asking.events(view.case, view.scope, metric.name)
+    found = events(view.case, view.scope, metric.name)
     placed = ((periods.label(event.held_on, grain), event.note) for event in found)
     return tuple(Mark("event", label, note) for label, note in placed if label in line.labels)
 
@@ -146,7 +147,7 @@ def event_marks(line: Timeline, grain: str, metric: Metric, view: View) -> tuple
 def rebase_places(line: Timeline, metric: Metric, view: View) -> dict[int, str]:
     """The place of the first period begun on or after each event that rebases, with the event's words."""
     found = {}
-    for event in asking.events(view.case, view.scope, metric.name):
+    for event in events(view.case, view.scope, metric.name):
         later = [place for place, day in enumerate(line.starts) if day >= event.held_on]
         if event.rebases and later and later[0]:
             found[later[0]] = event.note

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.figures import bars, scatter, shares, time
+from components.figures import bars, control, scatter, shares, time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RENDERERS: dict[str, Callable[[Chart, str, float], dict[str, Any]]] = {
     "trend": time.trend,
     "columns": time.columns,
-    "control": time.control,
+    "control": control.control,
     "flow": time.flow,
     "bars": bars.bars,
     "funnel": scatter.funnel,
@@ -45,6 +45,6 @@ def figure(chart: Chart, lang: str, scale: float = 1.0) -> dict[str, Any]:
 
 def ready(chart: Chart, lang: str, scale: float = 1.0) -> go.Figure:
     """The figure as plotly's own object, without any template of plotly's."""
-    import plotly.graph_objects as go  # noqa: PLC0415 - slow to import; tables and exports do without it
+    import plotly.graph_objects as go
 
     return go.Figure(figure(chart, lang, scale))

@@ -69,7 +69,9 @@ def _limit(layout: dict[str, Any], at: float, words: str, most: float) -> None:
     """The whole as an upright line, its words above; near the right edge they stand to its left."""
     late = at > most * 0.6
     layout["shapes"].append(
-        line(x0=at, x1=at, y0=0, y1=1, yref="paper", layer="above", line={"color": theme.INK, "width": 1, "dash": "dot"})
+        line(
+            x0=at, x1=at, y0=0, y1=1, yref="paper", layer="above", line={"color": theme.INK, "width": 1, "dash": "dot"}
+        )
     )
     layout["annotations"].append(
         note(escaped(words), x=at, y=1, yref="paper", yanchor="bottom", xanchor="right" if late else "left",

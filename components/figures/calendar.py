@@ -11,7 +11,7 @@ STEPS = (1, 2, 3, 6, 12)
 
 
 def month_of(label: str) -> tuple[int, int]:
-    """The year and month in which a period of the query begins; quarters give their first month, weeks their Thursday's."""
+    """The year and month a period begins in: the first month of a quarter, the Thursday's of a week."""
     bits = label.split("-")
     year = int(bits[0])
     if len(bits) == 1:
@@ -41,12 +41,12 @@ def ticks(labels: tuple[str, ...], lang: str) -> tuple[list[int], list[str]]:
         chosen = list(firsts.items())[:MOST_TICKS]
     words, said = [], 0
     for (year, month), _ in chosen:
-        words.append(_word(year, month, by_quarter, lang, with_year=year != said))
+        words.append(_word(year, month, lang, by_quarter=by_quarter, with_year=year != said))
         said = year
     return [place for _, place in chosen], words
 
 
-def _word(year: int, month: int, by_quarter: bool, lang: str, with_year: bool) -> str:
+def _word(year: int, month: int, lang: str, *, by_quarter: bool, with_year: bool) -> str:
     """The period on the first line and, the first time a year is met, the year on a second."""
     if by_quarter:
         quarter = (month + 2) // 3

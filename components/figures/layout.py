@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -157,7 +158,7 @@ def apart(places: Sequence[float], least: float) -> list[float]:
     order = sorted(range(len(places)), key=places.__getitem__)
     moved = [float(place) for place in places]
     for _ in range(60):
-        for lower, upper in zip(order, order[1:], strict=False):
+        for lower, upper in pairwise(order):
             overlap = least - (moved[upper] - moved[lower])
             if overlap > 1e-9:
                 moved[lower] -= overlap / 2

@@ -8,6 +8,7 @@ from components import theme
 from components.figures.layout import (
     LINE,
     SMALL,
+    apart,
     axis,
     base,
     escaped,
@@ -42,25 +43,36 @@ def funnel(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     points = [series for series in chart.series if series.role not in LIMITS]
     sizes = [float(x) for series in curves for x in series.x]
     values = value_axis(*_range(chart), chart.unit, lang)
-    layout = base(HEIGHT, scale, {"l": left_margin(values), "r": 44, "t": 12, "b": BOTTOM})
+    right = max((width_of(mark.label.split(" ")[0]) for mark in chart.marks), default=0.0)
+    layout = base(
+        HEIGHT, scale, {"l": left_margin(values), "r": max(right, width_of("99.8%")) + 8, "t": 12, "b": BOTTOM}
+    )
     low, high = min(sizes), max(sizes)
     ticks = [tick for tick in round_ticks(low, high, 4) if low <= tick <= high]
     layout["xaxis"] = axis(range=[low, high], tickvals=ticks, ticktext=tick_words(ticks, "", lang))
     layout["yaxis"] = values
     layout["annotations"].append(note(escaped(chart.x), x=1, xref="paper", y=0, yref="paper", xanchor="right",
                                       yanchor="top", yshift=-22 * scale, font={"color": theme.GREY}))  # fmt: skip
-    for mark in chart.marks:
-        if mark.kind == "limit":
-            layout["shapes"].append(line(x0=0, x1=1, xref="paper", y0=mark.at, y1=mark.at, line={"color": theme.INK, "width": 1}))
-            layout["annotations"].append(note(escaped(mark.label), x=0, xref="paper", y=mark.at, xanchor="left",
-                                              yanchor="bottom", xshift=4, font={"color": theme.INK}))  # fmt: skip
-    for curve in curves:
-        layout["annotations"].append(note(LIMITS[curve.role][2], x=1, xref="paper", y=curve.y[-1], xanchor="left",
-                                          xshift=4, font={"color": theme.GREY}))  # fmt: skip
+    _ends(layout, chart, curves)
     middle = (low + high) / 2
     layout["annotations"] += [_name(series, middle, scale) for series in points if series.role in NAMED]
     colon = "：" if lang == "zh" else ": "
     return {"data": [*map(_curve, curves), *(_point(series, colon, scale) for series in points)], "layout": layout}
+
+
+def _ends(layout: dict[str, Any], chart: Chart, curves: list[Series]) -> None:
+    """The line of the whole, and the names of all lines at their right ends, pushed apart."""
+    ends = [(curve.y[-1] or 0.0, LIMITS[curve.role][2], theme.GREY) for curve in curves]
+    for mark in chart.marks:
+        if mark.kind == "limit":
+            drawn = {"color": theme.INK, "width": 1}
+            layout["shapes"].append(line(x0=0, x1=1, xref="paper", y0=mark.at, y1=mark.at, line=drawn))
+            ends.append((mark.at, mark.label.split(" ")[0], theme.INK))
+    low, high = layout["yaxis"]["range"]
+    moved = apart([value for value, _, _ in ends], SMALL * LINE * (high - low) / (HEIGHT - BOTTOM))
+    for place, (_, words, colour) in zip(moved, ends, strict=True):
+        layout["annotations"].append(note(escaped(words), x=1, xref="paper", y=place, xanchor="left", xshift=4,
+                                          font={"color": colour}))  # fmt: skip
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -123,8 +135,8 @@ def survival(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         if mark.kind == "median":
             _median(layout, mark.at, mark.label)
         elif mark.kind == "point":
-            layout["annotations"].append(note(escaped(mark.label), x=mark.at, y=known[mark.at], xanchor="left",
-                                              yanchor="top", xshift=4, yshift=-4, font={"color": theme.INK}))  # fmt: skip
+            said = note(escaped(mark.label), x=mark.at, y=known[mark.at], xanchor="left", yanchor="top")
+            layout["annotations"].append(said | {"xshift": 4, "yshift": -4, "font": {"color": theme.INK}})
     return {"data": _steps(chart, known, lang, scale), "layout": layout}
 
 
@@ -150,5 +162,3 @@ def _median(layout: dict[str, Any], day: float, words: str) -> None:
     ]
     layout["annotations"].append(note(escaped(words), x=day, y=0, xanchor="left", yanchor="bottom", xshift=6, yshift=4,
                                       font={"color": theme.INK}))  # fmt: skip
-
-

@@ -54,7 +54,9 @@ def stacked(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
 def _layer(series: Series, lang: str) -> dict[str, Any]:
     step = int(series.role.removeprefix("step"))
     colon = "：" if lang == "zh" else ": "
-    written = [words if (value or 0) >= LEAST_WRITTEN else "" for value, words in zip(series.y, series.text, strict=True)]
+    written = [
+        words if (value or 0) >= LEAST_WRITTEN else "" for value, words in zip(series.y, series.text, strict=True)
+    ]
     return {
         "type": "bar",
         "x": list(range(len(series.x))),
@@ -118,7 +120,11 @@ def heat(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         "ticktext": [escaped(series.label) for series in chart.series],
         "tickfont": {"color": theme.INK},
     }
-    looks = {"sent": {"color": SENT}, "partly": {"color": PARTLY}, "missing": {"color": theme.MISSING, "pattern": HATCH}}
+    looks = {
+        "sent": {"color": SENT},
+        "partly": {"color": PARTLY},
+        "missing": {"color": theme.MISSING, "pattern": HATCH},
+    }
     cells: dict[str, list[tuple[int, int, str]]] = {look: [] for look in looks}
     for row, series in enumerate(chart.series):
         for place, value in enumerate(series.y):
@@ -131,7 +137,11 @@ def heat(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
 
 def _cell_words(series: Series, place: int, lang: str) -> str:
     label = text.label(series.x[place], lang)
-    return f"{series.label}，{label}：{series.text[place]}" if lang == "zh" else f"{series.label}, {label}: {series.text[place]}"
+    return (
+        f"{series.label}，{label}：{series.text[place]}"
+        if lang == "zh"
+        else f"{series.label}, {label}: {series.text[place]}"
+    )
 
 
 def _cells(found: list[tuple[int, int, str]], marker: dict[str, Any]) -> dict[str, Any]:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from data.metric import Metric
 from data.metrics.dispute import disputes_open, median_days_to_settle
 from data.stats.survival import curve
 
-DAYS = (0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90)  # where the curve of cases closed is read off
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data.metric import Metric
+
+DAYS = (0, 3, 7, 10, 15, 20, 30, 60, 90)  # where the curve of cases closed is read off
 EDGES = (7, 15, 30, 90)  # the age bands of open cases: up to 7 days, 8 to 15 ... over 90
 
 

@@ -5,11 +5,14 @@ The rules are those of the NHS "Making Data Count" charts, with 7 points for a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEAST = 13  # fewer points than this say nothing about what is ordinary
 BASELINE = 12  # the first points of a segment fix its limits; later ones never widen them
@@ -116,6 +119,4 @@ def segments(values: Sequence[float], starts: Sequence[int]) -> list[tuple[int, 
     `starts` are the places of the first point after each event that rebases; nothing else ever moves the limits.
     """
     edges = [0, *sorted({place for place in starts if 0 < place < len(values)}), len(values)]
-    return [
-        (first, last, limits(list(values)[first:last])) for first, last in pairwise(edges)
-    ]
+    return [(first, last, limits(list(values)[first:last])) for first, last in pairwise(edges)]

@@ -7,10 +7,13 @@ the level asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from math import exp, lgamma, log, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 TWO_SIGMA = 0.025  # in each tail: one unit in twenty lies outside by chance
 THREE_SIGMA = 0.001  # two units in a thousand

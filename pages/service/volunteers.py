@@ -3,7 +3,13 @@
 from components import charts
 from components.spec import Page, Panel
 from data.metrics.reporting import reporting_rate
-from data.metrics.service import active_team_rate, hours_per_1000_residents, person_times, service_hours
+from data.metrics.service import (
+    active_team_rate,
+    activity_count,
+    hours_per_1000_residents,
+    person_times,
+    service_hours,
+)
 
 PAGE = Page(
     name="volunteers",
@@ -16,7 +22,7 @@ PAGE = Page(
         Panel("where", charts.by_unit, (hours_per_1000_residents,), by=("unit",)),
         Panel("fair", charts.funnel, (hours_per_1000_residents,), by=("unit",)),
         Panel("origin", charts.mix, (person_times,), by=("source",)),
-        Panel("teams", charts.by_unit, (active_team_rate,), by=("unit",)),
+        Panel("activities", charts.trend, (activity_count,)),
         Panel("reports", charts.completeness, (reporting_rate,), by=("unit", "month"), level="community", wide=True),
     ),
 )

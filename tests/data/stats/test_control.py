@@ -9,7 +9,10 @@ STEADY = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12]  # mean 11, every movi
 NAN = float("nan")
 
 
-def rules(values, natural=control.Limits(-100.0, 0.0, 100.0)):
+WIDE = control.Limits(-100.0, 0.0, 100.0)
+
+
+def rules(values, natural=WIDE):
     return [found.rules for found in control.signals(values, natural)]
 
 

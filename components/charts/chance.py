@@ -1,0 +1,61 @@
+"""What chance allows each unit: its own exact limits around the whole, and on which side of them it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.stats import funnel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data.metric import Metric
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Limits (low, high) of each unit in order, what they say of it, and the factor on the variance.
+
+    A verdict is "within", "inner" (outside one in twenty), "below" or "above" (outside two in a thousand).
+    The factor is above 1 where units differ more than chance allows; the limits are then widened to match.
+    """
+
+    inner: tuple[Pair, ...]
+    outer: tuple[Pair, ...]
+    verdicts: tuple[str, ...]
+    factor: float
+
+
+def comparable(metric: Metric) -> bool:
+    """Whether chance can be worked out: shares of cases, and numbers per head."""
+    return metric.function is None and (metric.is_rate or metric.parts is not None)
+
+
+def allowed(shown: pd.DataFrame, metric: Metric, centre: float) -> Allowed:
+    """Limits of every unit of a frame with `value` and `n` around the value of the whole."""
+    factor = 1.0
+    if not metric.is_rate:
+        counts, due = shown["value"] * shown["n"] / metric.scale, centre * shown["n"] / metric.scale
+        factor = funnel.overdispersion(counts, due)
+    inner = tuple(limits(n, metric, centre, factor, funnel.TWO_SIGMA) for n in shown["n"])
+    outer = tuple(limits(n, metric, centre, factor, funnel.THREE_SIGMA) for n in shown["n"])
+    verdicts = tuple(_verdict(value, *pair) for value, *pair in zip(shown["value"], inner, outer, strict=True))
+    return Allowed(inner, outer, verdicts, factor)
+
+
+def limits(n: float, metric: Metric, centre: float, factor: float, tail: float) -> Pair:
+    """Limits of one unit of size n: binomial for shares, Poisson for numbers per head, widened where units differ."""
+    if metric.is_rate:
+        return funnel.binomial(int(n), centre, tail)
+    low, high = (end * metric.scale / n for end in funnel.poisson(centre * n / metric.scale, tail))
+    return funnel.widened(low, centre, factor), funnel.widened(high, centre, factor)
+
+
+def _verdict(value: float, inner: Pair, outer: Pair) -> str:
+    edge = 1e-9  # a share equal to a limit of 0 or 1 lies within it
+    if value < outer[0] - edge or value > outer[1] + edge:
+        return "below" if value < outer[0] else "above"
+    return "inner" if value < inner[0] - edge or value > inner[1] + edge else "within"
