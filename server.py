@@ -46,7 +46,6 @@ class Dashboard(st.App):
 
 def build(case: str, script: Path = SCRIPT) -> Dashboard:
     """The application for a prepared case; `script` is the Streamlit script it runs."""
-    from components import folium_layer
     from data.home import HOME
 
     patches.apply()
@@ -56,13 +55,13 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
         script,
-        lifespan=partial(lifespan.around, names=_pages() if script == SCRIPT else ("",), query=_query(case)),
+        lifespan=partial(lifespan.around, more=_more_pages if script == SCRIPT else tuple, query=_query(case)),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
             Middleware(
                 security.SecurityHeaders,
                 script_hashes=documents.script_hashes(),
-                map_hashes=[folium_layer.script_hash()],
+                map_hash=_map_hash,
             ),
             Middleware(security.InsideOnly),
             Middleware(security.MessageFilter),
@@ -85,11 +84,17 @@ def _title(lang: str) -> str:
     return text.say("app.title", lang)
 
 
-def _pages() -> tuple[str, ...]:
-    """The names of the pages, the first as "" because it stands at the root."""
+def _map_hash() -> str:
+    from components import folium_layer
+
+    return folium_layer.script_hash()
+
+
+def _more_pages() -> tuple[str, ...]:
+    """The names of the pages but the first. Asked for only once the script has run: components want it that way."""
     import pages
 
-    return ("", *(page.name for page in pages.ALL[1:]))
+    return tuple(page.name for page in pages.ALL[1:])
 
 
 class Announcing(uvicorn.Server):

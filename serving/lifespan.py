@@ -9,24 +9,25 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from server import Dashboard
 
 COLLECT_EVERY_S = 600
+PAUSE_S = 4
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def around(app: Dashboard, names: tuple[str, ...], query: str) -> AsyncIterator[None]:
+async def around(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str) -> AsyncIterator[None]:
     """First page before the first request; the other pages, the other samples and the collector behind it.
 
-    `names` are the pages' names, the first as ""; `query` opens the case asked for.
+    `more` names the pages but the first; `query` opens the case asked for.
     """
-    await app.rehearse(names[:1], query)
+    await app.rehearse(("",), query)
     gc.collect()
     gc.freeze()
-    behind = [asyncio.create_task(_behind(app, names[1:])), asyncio.create_task(_collect())]
+    behind = [asyncio.create_task(_behind(app, more, query)), asyncio.create_task(_collect())]
     yield None
     for task in behind:
         task.cancel()
@@ -34,10 +35,12 @@ async def around(app: Dashboard, names: tuple[str, ...], query: str) -> AsyncIte
             await task
 
 
-async def _behind(app: Dashboard, names: tuple[str, ...]) -> None:
-    """Open the other pages, then prepare the other sample cases."""
-    await app.rehearse(names)
-    await app.rehearse(("", *names), "lang=en")
+async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str) -> None:
+    """Open the other pages, then prepare the other sample cases; whoever came first is served first."""
+    await asyncio.sleep(PAUSE_S)
+    names = more()
+    await app.rehearse(names, query)
+    await app.rehearse(("", *names), f"{query}&lang=en".lstrip("&"))
     from data import cases
 
     for case in cases.SAMPLES:

@@ -65,18 +65,20 @@ def policy(script_hashes: Iterable[str], *, evaluates: bool = False) -> str:
 class SecurityHeaders:
     """Adds the policy and the fixed headers to every answer.
 
-    `map_hashes` are of the inline scripts of streamlit-folium's own document: the base map, which never changes.
+    `map_hash` gives the hash of the inline script of streamlit-folium's own document: the base map, which never
+    changes. It is asked for with the first map, since making it loads folium.
     """
 
-    def __init__(self, app: ASGIApp, script_hashes: Iterable[str], map_hashes: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, script_hashes: Iterable[str], map_hash: Callable[[], str]) -> None:
         self.app = app
-        hashes = tuple(script_hashes)
-        self.strict = policy(hashes)
-        self.for_folium = policy((*hashes, *map_hashes), evaluates=True)
+        self.hashes = tuple(script_hashes)
+        self.map_hash = map_hash
+        self.strict = policy(self.hashes)
+        self.with_map = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with a `send` that adds the headers."""
-        rules = self.for_folium if FOLIUM in scope.get("path", "") else self.strict
+        rules = self._for_map() if FOLIUM in scope.get("path", "") else self.strict
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -87,6 +89,10 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+    def _for_map(self) -> str:
+        self.with_map = self.with_map or policy((*self.hashes, self.map_hash()), evaluates=True)
+        return self.with_map
 
 
 class MessageFilter:
