@@ -46,6 +46,7 @@ class Routine:
     since: tuple[date, float] = (date.max, 1.0)  # from that day on, times this factor
     team: str | None = None
     activities: int = 0  # activities a row stands for
+    often: float = 1.0  # share of the spot-months in which it is done
 
 
 def held(activities: Sequence[Activity], units: Weights, scene: Scene) -> list[Row]:
@@ -89,7 +90,7 @@ def _row(routine: Routine, spot: Spot, month: date, size: float, scene: Scene) -
     rng, (start, factor) = scene.rng, routine.since
     pull = size * weight(month, routine.pattern, routine.festival) * (factor if month >= start else 1.0)
     person_times = round(routine.person_times * pull)
-    if person_times == 0:
+    if person_times == 0 or (routine.often < 1 and rng.random() > routine.often):
         return None
     return {
         "served_on": scene.span.a_day(month, rng), "unit_id": spot.unit_id, "grid_id": spot.grid_id,
