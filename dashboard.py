@@ -19,7 +19,7 @@ def main() -> None:
     places = {page.name: _place(page, lang) for page in pages.ALL}
     _follow(places)
     chosen = st.navigation(list(places.values()), position="top")
-    page = next(page for page in pages.ALL if places[page.name] is chosen or places[page.name].title == chosen.title)
+    page = next(page for page in pages.ALL if places[page.name] is chosen)
     chosen.run()
     try:
         found = filters.read(page.name)
@@ -29,7 +29,7 @@ def main() -> None:
     if found.view.lang != lang:
         st.rerun()
     screen.style(text.name(found.view.settings, found.view.lang))
-    filters.show(found)
+    filters.show(found, page.name, tuple(places))
     screen.problems(found.problems)
     screen.show(page, found.view)
 

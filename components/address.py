@@ -12,6 +12,7 @@ from data import cases, periods, units
 
 KEYS = ("case", "scope", "line", "period", "grain", "lang")
 LINES = ("admin", "party")
+DEEPEST = 20  # steps of a path, whatever the data say
 LONGEST = 60  # characters of a parameter worth looking at
 DEFAULTS = {"line": "admin", "period": "ytd", "grain": "month", "lang": "zh"}
 
@@ -31,12 +32,7 @@ def read(given: Mapping[str, str]) -> Address:
     lang = _one_of(asked, "lang", text.LANGUAGES, problems, asked.get("lang", "zh"))
     case = _one_of(asked, "case", tuple(cases.names()), problems, lang)
     settings = cases.settings(case)
-    scope = asked.get("scope", settings.top)
-    tree = units.tree(case)
-    if scope not in tree:
-        used = tree.get(settings.top).name
-        problems.append(text.say("problems.scope", lang, value=scope, used=used))
-        scope = settings.top
+    scope = _scope(asked, case, lang, problems)
     line = _one_of(asked, "line", LINES, problems, lang)
     period, start, end = _period(asked, settings.as_of, settings.first_on, lang, problems)
     grain = _one_of(asked, "grain", GRAINS, problems, lang)
@@ -58,6 +54,17 @@ def _one_of(asked: dict[str, str], key: str, allowed: tuple[str, ...], problems:
     }[key]()
     problems.append(text.say(f"problems.{key}", lang, value=wanted, used=used))
     return default
+
+
+def _scope(asked: dict[str, str], case: str, lang: str, problems: list[str]) -> str:
+    """The area or grid asked for when it lies in the case, else the case's top; organisations are no scope."""
+    tree, top = units.tree(case), cases.settings(case).top
+    scope = asked.get("scope", top)
+    if scope in tree and (tree.get(scope).is_area or tree.get(scope).level == "party_area"):
+        if top in (unit.id for unit in tree.path(scope)):
+            return scope
+    problems.append(text.say("problems.scope", lang, value=scope, used=tree.get(top).name))
+    return top
 
 
 def _case_name(case: str, lang: str) -> str:

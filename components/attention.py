@@ -86,7 +86,8 @@ def _most(frame: pd.DataFrame, amount: str, view: View) -> str:
     named = [f"{row['name']} {row[amount]:,.0f}" for row in top.head(NAMED).to_dict("records")]
     if not named or len(frame) < 2:
         return ""
-    return view.say("look.most" if len(top) > NAMED else "look.all", units=sentences.listed(named, view.lang))
+    key = "look.most" if len(top) > NAMED else "look.all" if len(named) > 1 else "look.one"
+    return view.say(key, units=sentences.listed(named, view.lang))
 
 
 def _gap(metric: Metric, key: str, page: str, view: View) -> Finding | None:

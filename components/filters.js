@@ -125,6 +125,12 @@ function status(data, choose) {
       onclick: () => choose({lang: other[0]})}, other[1]));
 }
 
+function menu(data) {
+  /* The pages, for narrow screens only; toolbar.js follows the links. */
+  return make("ul", {class: "menu"}, ...data.menu.map(([name, title, here]) => make("li", {},
+    make("a", {href: "./" + name, "data-page": name, "aria-current": here ? "page" : null}, title))));
+}
+
 export default function (component) {
   const {data, parentElement, setTriggerValue} = component;
   const bar = parentElement.querySelector(".bar");
@@ -135,8 +141,10 @@ export default function (component) {
   document.documentElement.lang = data.now.lang === "zh" ? "zh-CN" : "en";
   const cases = data.choices.case.length > 1
     ? select("case", data.words.case, data.choices.case, data.now.case, (value) => choose({case: value})) : null;
-  bar.replaceChildren(...[path(data, choose), make("div", {class: "picks"}, ...period(data, choose),
-    select("grain", data.words.grain, data.choices.grain, data.now.grain, (value) => choose({grain: value})), cases),
+  const lines = data.choices.line.length > 1
+    ? select("line", data.words.line, data.choices.line, data.now.line, (value) => choose({line: value})) : null;
+  bar.replaceChildren(...[menu(data), path(data, choose), make("div", {class: "picks"}, ...period(data, choose),
+    select("grain", data.words.grain, data.choices.grain, data.now.grain, (value) => choose({grain: value})), ...[lines, cases].filter(Boolean)),
     status(data, choose)].filter(Boolean));
   if (focused) { const again = bar.querySelector(`[data-focus="${CSS.escape(focused)}"]`); if (again) again.focus({preventScroll: true}); }
 }

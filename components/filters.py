@@ -50,11 +50,11 @@ def read(page: str) -> Address:
     return found
 
 
-def show(found: Address) -> None:
-    """Draw the row."""
+def show(found: Address, page: str, menu: tuple[str, ...]) -> None:
+    """Draw the row; on a phone the menu of pages stands in it, since Streamlit hides its own there."""
     view = found.view
-    key = ("bar", engine.version(view.case), view, tuple(cases.names()))
-    _bar(key=BAR, data=engine.store.get(key, lambda: row(view)), on_change_change=_changed)
+    key = ("bar", engine.version(view.case), view, page, tuple(cases.names()))
+    _bar(key=BAR, data=engine.store.get(key, lambda: row(view, page, menu)), on_change_change=_changed)
 
 
 def _given() -> dict[str, str]:
@@ -88,7 +88,7 @@ def merged(now: Mapping[str, str], chosen: Mapping[str, Any]) -> dict[str, str]:
     return address.plain(kept | picked)
 
 
-def row(view: View) -> dict[str, Any]:
+def row(view: View, page: str = "", menu: tuple[str, ...] = ()) -> dict[str, Any]:
     """All the row needs to draw itself: words, the path, what lies below, the choices and what holds now."""
     tree = units.tree(view.case)
     top = view.settings.top
@@ -102,19 +102,37 @@ def row(view: View) -> dict[str, Any]:
         ],
         "choices": _choices(view),
         "months": _months(view),
+        "menu": [[name, view.say(f"pages.{name}.title"), name == page] for name in menu],
     }
 
 
 def _path(tree: Units, top: str, view: View) -> list[dict[str, Any]]:
     """The steps from the root to the scope; those above the case's top say where it lies and lead nowhere."""
-    steps = tree.path(view.scope)
+    steps = _steps(tree, view)
     names = [unit.id for unit in steps]
     start = names.index(top) if top in names else 0
     return [{"id": unit.id, "name": unit.name, "open": place >= start} for place, unit in enumerate(steps)]
 
 
+def _steps(tree: Units, view: View) -> list[Unit]:
+    """From the root to the scope along the view's line."""
+    steps = [tree.get(view.scope)]
+    while len(steps) < address.DEEPEST:
+        unit = steps[0]
+        above = (unit.party_parent_id if view.line == "party" else "") or unit.parent_id
+        if above not in tree:
+            break
+        steps.insert(0, tree.get(above))
+    return steps
+
+
+def _has_party_line(tree: Units, top: str) -> bool:
+    """Whether the Party line has areas of its own between the top and what lies below it."""
+    return [unit.id for unit in tree.children(top, "party")] != [unit.id for unit in tree.children(top, "admin")]
+
+
 def _words(view: View) -> dict[str, str]:
-    keys = ("bar", "path", "find", "search", "none_found", "more_found", "period", "grain", "case", "from", "to", "apply")
+    keys = ("bar", "path", "find", "search", "none_found", "more_found", "period", "grain", "case", "line", "from", "to", "apply")
     words = {key: text.words(view.lang)[f"filters.{key}"] for key in keys}
     below = units.tree(view.case).children(view.scope, view.line)
     return words | {
@@ -134,9 +152,11 @@ def _next(below: list[Unit], view: View) -> str:
 
 
 def _choices(view: View) -> dict[str, list[list[str]]]:
+    both = _has_party_line(units.tree(view.case), view.settings.top)
     return {
         "period": [[code, view.say(f"periods.{code}")] for code in periods.NAMED],
         "grain": [[code, view.say(f"grains.{code}")] for code in GRAINS],
+        "line": [[line, view.say(f"lines.{line}")] for line in address.LINES] if both else [],
         "case": [[name, text.name(cases.settings(name), view.lang)] for name in cases.names()],
         "lang": [[lang, text.words(lang)[f"languages.{lang}"]] for lang in text.LANGUAGES],
     }

@@ -53,9 +53,17 @@ def _card(card: Card, words: dict[str, str]) -> str:
         tag("div", tag("h2", escape(card.label)) + _about(card, words), class_="label")
         + tag("p", number, class_="figure", data_metric=card.name)
         + _change(card.change)
-        + (picture(spark.draw(card.course), spark.words(card.course, card.label, words["course"]), "spark"))
-        * bool(card.course)
+        + _spark(card, words)
     )
+
+
+def _spark(card: Card, words: dict[str, str]) -> str:
+    """The course of a number; a share without one is a filled bar."""
+    if card.course:
+        return picture(spark.draw(card.course), spark.words(card.course, card.label, words["course"]), "spark")
+    if card.unit == "%" and card.state == "ok":
+        return picture(spark.share(card.value), f"{card.label} {card.figure}%", "spark")
+    return ""
 
 
 def _change(change: Change) -> str:

@@ -32,6 +32,16 @@ def draw(points: Sequence[Point]) -> str:
     )
 
 
+def share(value: float) -> str:
+    """A share as a filled bar, for what has no course."""
+    width = WIDTH - 2 * EDGE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect x="{EDGE}" y="{HEIGHT - 9}" width="{width}" height="8" fill="{theme.TINT}"/>'
+        f'<rect x="{EDGE}" y="{HEIGHT - 9}" width="{width * min(max(value, 0), 1):.1f}" height="8" fill="{theme.ACCENT}"/></svg>'
+    )
+
+
 Place = tuple[float, float]
 
 
