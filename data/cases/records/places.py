@@ -118,9 +118,9 @@ def features(
 ) -> list[tuple[dict[str, str], BaseGeometry]]:
     """Outlines with their properties, units first; `levels` gives the English level by the word in units.csv."""
     found = [(row, row["unit_id"], row["unit_name"], levels[row["level"]]) for row in units if row["level"] in levels]
-    found += [(row, row["grid_id"], row["grid_name"], "grid") for row in grids]
+    found += [({"parent_id": row["unit_id"]}, row["grid_id"], row["grid_name"], "grid") for row in grids]
     return [
-        ({"id": id_, "name": name, "level": level, "parent_id": row.get("parent_id" if level != "grid" else "unit_id") or "",
+        ({"id": id_, "name": name, "level": level, "parent_id": row.get("parent_id") or "",
           "note": TIANDITU if level in REAL else DRAWN_UP}, shapes[id_])
         for row, id_, name, level in found if id_ in shapes
     ]  # fmt: skip

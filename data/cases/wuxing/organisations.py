@@ -61,13 +61,13 @@ def _community_rows(homes: Sequence[Home]) -> list[Row]:
             "has_alliance": True, "alliance_member_count": rng.randint(4, 12),
         }  # fmt: skip
         row |= {name: by_unit[community] for name, by_unit in counts.items()}
-        row["serving_member_count"] = round(row["member_on_roll_count"] * rng.uniform(0.55, 0.95))
+        row["serving_member_count"] = round(counts["member_on_roll_count"][community] * rng.uniform(0.55, 0.95))
         rows.append(row)
     return rows
 
 
 def _party_rows() -> list[Row]:
-    """22 committees, 26 general branches and 252 branches: where a community has one of the first two, its branches follow it."""
+    """22 committees, 26 general branches and 252 branches, which follow a committee where there is one."""
     rng = Random(f"{plan.SEED} party")
     heads = rng.sample(COMMUNITIES, plan.COMMITTEES + plan.GENERAL_BRANCHES)
     kinds = {c: "党委" if index < plan.COMMITTEES else "党总支" for index, c in enumerate(heads)}
