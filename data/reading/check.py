@@ -45,7 +45,8 @@ def check(
         if units.ids and "unit_name" in columns:
             columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
         issues += found
-    issues += _values_missing(dataset, columns, mapping, raw.lines, {i.line for i in issues if i.refuses})
+    headed = {column.name: raw.headers[place] for place, column in mapping.items()}
+    issues += _values_missing(dataset, columns, headed, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.check(dataset, columns, raw.lines, units=units, as_of=as_of)
     _fill_keys(dataset, columns, raw)
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
@@ -104,16 +105,15 @@ def _headers_twice(raw: Raw, mapping: dict[int, Column]) -> list[Issue]:
 
 
 def _values_missing(
-    dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], lines: Sequence[int], refused: set[int]
+    dataset: Dataset, columns: dict[str, list[Any]], headed: dict[str, str], lines: Sequence[int], refused: set[int]
 ) -> list[Issue]:
     """An issue for each row that lacks a required value though the column is there, unless it is out already."""
-    present = {column.name for column in mapping.values()}
     issues = []
     for choice in headers.requirements(dataset):
-        names = [name for name in (*choice, *rules.instead(dataset, choice)) if name in present]
+        names = [name for name in (*sorted(choice), *rules.instead(dataset, choice)) if name in headed]
         if not names:
             continue
-        header = " / ".join(column.header for column in dataset.columns if column.name in choice)
+        header = " / ".join(headed[name] for name in names)
         first = columns[names[0]]
         if len(names) == 1 and None not in first:
             continue

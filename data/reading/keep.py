@@ -21,13 +21,14 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from data import datasets
 from data.cases.settings import CaseSettings, load
 from data.datasets import ALL, Dataset
-from data.reading import coordinates, derive, findings, table, workdays
-from data.reading.check import check
-from data.reading.raw import Checked, Given, Issue, Refused
+from data.reading import derive, findings, workdays
+from data.reading.case_files import read_dataset
 from data.reading.references import UnitIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from data.reading.raw import Checked, Issue
 
 SCHEMA = 1  # raise it when the store's tables change
 KEPT = 2  # versions that stay: the one in use and the one before
@@ -103,7 +104,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
         found: list[tuple[Dataset, Checked, list[Issue]]] = []
         for dataset in ALL:
             progress(dataset.zh)
-            checked, issues = read_dataset(folder, dataset, units, settings)
+            checked, issues = read_dataset(folder, dataset, units, settings.as_of)
             if dataset.name == "units":
                 units = UnitIndex.of(checked.columns["unit_id"], checked.columns["unit_name"])
             _load(connection, dataset, checked)
@@ -113,22 +114,6 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
             connection.execute(statement)
         _meta(connection, settings, version)
         findings.keep(connection, found, settings)
-
-
-def read_dataset(
-    folder: Path, dataset: Dataset, units: UnitIndex, settings: CaseSettings
-) -> tuple[Checked, list[Issue]]:
-    """Read and check one dataset's file; an absent one has no rows. Coordinates come out as WGS-84."""
-    file = folder / f"{dataset.name}.csv"
-    empty = Checked(dataset.name, {name: [] for name in dataset.names}, [], (), {}, (), 0)
-    if not file.exists():
-        return empty, []
-    try:
-        raw = table.read(file, Given(dataset=dataset.name))
-    except Refused as refused:
-        return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
-    checked = check(raw, dataset, units=units, as_of=settings.as_of)
-    return checked, [*checked.issues, *coordinates.convert(checked.columns, checked.lines)]
 
 
 def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Checked) -> None:

@@ -63,6 +63,12 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     return found
 
 
+def likeness(rows: Sequence[Sequence[str]]) -> float:
+    """How much the first rows of a sheet look like a table: the best likeness of any of them to a header."""
+    width = max((_filled(row) for row in rows), default=0)
+    return max((_likeness(row, width) for row in rows[:LOOKED_AT]), default=0.0)
+
+
 def _filled(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
 

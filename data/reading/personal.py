@@ -29,6 +29,7 @@ WORDS = tomllib.loads(Path(__file__).with_name("personal.toml").read_text(encodi
 PERSONAL, FREE_TEXT, NEVER = (
     tuple(headers.normal(word) for word in WORDS[key].split()) for key in ("personal", "free_text", "never")
 )
+PERSON, ABOUT_PERSON = (tuple(WORDS[key].split()) for key in ("person", "about_person"))
 SURNAMES = frozenset(WORDS["surnames"].replace("\n", ""))
 DOUBLE = tuple(WORDS["surnames_of_two"].split())
 ORGANISATION = re.compile("|".join(WORDS["organisation"].split()))
@@ -56,6 +57,22 @@ def clean(raw: Raw, dataset: Dataset | None) -> Raw:
     keep = [place for place in range(len(raw.headers)) if place not in dropped]
     names = tuple(raw.headers[place] for place in dropped)
     return blank(raw.with_columns(keep, dropped_personal=names))
+
+
+def is_register(raw: Raw, dataset: Dataset | None) -> bool:
+    """Whether a table has one row a person: it named them, and is no ledger of anything else.
+
+    A ledger of cases may name people in a column (dropped); then the columns of the ledger are there too.
+    """
+    named = [headers.normal(header) for header in raw.dropped_personal]
+    if not any(text.endswith(PERSON) for text in named):
+        return False
+    if dataset is None:
+        return True
+    present = {column.name for column in headers.mapping(raw.headers, dataset).values()}
+    complete = all(present & choice for choice in headers.requirements(dataset))
+    about = sum(1 for header in (*raw.headers, *raw.dropped_personal) if headers.normal(header).endswith(ABOUT_PERSON))
+    return not complete and about >= 3
 
 
 def refused(header: str) -> bool:

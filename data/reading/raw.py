@@ -36,6 +36,19 @@ FOUND = Given()
 
 
 @dataclass(frozen=True)
+class Grid:
+    """Rows of text cells as a file has them, of any widths; `lines[i]` is the line or sheet row of row i."""
+
+    rows: list[list[str]]
+    lines: list[int]
+    kind: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Raw:
     """A table as it stands in the file: every cell text, column by column, personal data already gone.
 

@@ -22,7 +22,7 @@ def test_a_case_nobody_knows_is_said_with_those_that_are(tmp_path: Path, monkeyp
             ask("nowhere")
 
 
-@pytest.mark.parametrize("name", ["../x", "", ".", "x/../xibei", "/tmp"])
+@pytest.mark.parametrize("name", ["../x", "", ".", "x/../xibei", "/etc"])
 def test_a_name_that_is_a_path_is_no_case(tmp_path: Path, monkeypatch: Any, name: str) -> None:
     """Case names come out of the address bar."""
     tiny.move_home(tmp_path / "home", monkeypatch)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from data.reading.delimited import find_delimiter
 from data.reading.raw import Given, Raw, Refused
-from data.reading.table import find_delimiter, read
+from data.reading.table import read
 
 
 def raw(text: str, encoding: str = "utf-8", **given: object) -> Raw:

@@ -1,0 +1,86 @@
+"""Delimited text: its encoding and delimiter found, its rows as text cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.reading.encoding import decode
+from data.reading.raw import Grid, Refused
+
+if TYPE_CHECKING:
+    from data.reading.raw import Given
+
+DELIMITERS = (",", "\t", ";", "|", "，", "；")
+MOST_ROWS = 1_000_000
+LONGEST = 20  # lines a quoted cell may run over before its quote is taken for one that nobody closed
+csv.field_size_limit(16_000_000)
+
+
+def grid(data: bytes, given: Given) -> Grid:
+    """The rows of a delimited text. Raises Refused when it is empty or too long."""
+    try:
+        found = decode(data, given.encoding)
+    except LookupError as error:
+        raise Refused("no_such_encoding") from error
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in found.text else found.text
+    if not text.strip():
+        raise Refused("empty")
+    delimiter = given.delimiter or find_delimiter(text)
+    rows, lines = split(text, delimiter)
+    return Grid(rows, lines, "csv", encoding=found.encoding, delimiter=delimiter)
+
+
+def split(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """Rows of cells, and the line each begins on. Rows without any cell filled are left out."""
+    rows, lines, line = [], [], 1
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(row):
+                rows.append(row)
+                lines.append(line)
+                if reader.line_num - line > LONGEST:
+                    return _without_quotes(text, delimiter)
+            line = reader.line_num + 1
+    except csv.Error:
+        return _without_quotes(text, delimiter)
+    return _counted(rows, lines)
+
+
+def _without_quotes(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """Line by line, a quote being a character like any other: what is left when one was never closed."""
+    split_lines = [(line.split(delimiter), place) for place, line in enumerate(text.split("\n"), start=1)]
+    kept = [(row, place) for row, place in split_lines if any(row)]
+    return _counted([[cell.strip('"') for cell in row] for row, _ in kept], [place for _, place in kept])
+
+
+def _counted(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], list[int]]:
+    if not rows:
+        raise Refused("empty")
+    if len(rows) > MOST_ROWS:
+        raise Refused("too_many_rows", rows=MOST_ROWS)
+    return rows, lines
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts the first lines into the most, and the most even, columns."""
+    sample = text[:20_000].rsplit("\n", 1)[0] if len(text) > 20_000 else text
+    scores = {delimiter: _evenness(sample, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], -DELIMITERS.index(delimiter)))
+    return best if scores[best] else ","
+
+
+def _evenness(sample: str, delimiter: str) -> float:
+    """Share of the lines with the usual number of columns, times that number (up to six); 0 when it cuts nothing."""
+    try:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if any(row)]
+    except csv.Error:
+        return 0.0
+    wide = Counter(width for width in widths if width > 1)
+    if not wide:
+        return 0.0
+    usual, times = wide.most_common(1)[0]
+    return times / len(widths) * min(usual, 6)

@@ -1,0 +1,156 @@
+"""What a file is and what is wrong with it, as one plain dictionary: printed by `manage.py check`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from data.datasets import BY_NAME, Dataset
+from data.reading import coordinates, headers, personal, table
+from data.reading.check import NO_UNITS, check
+from data.reading.messages import sentence
+from data.reading.raw import FOUND, Checked, Given, Issue, Raw, Refused
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from data.reading.references import UnitIndex
+
+MOST_ISSUES = 1_000  # told one by one; all are counted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is to be looked at: what is given of its form, the case's units and today, and the language."""
+
+    given: Given = FOUND
+    units: UnitIndex = NO_UNITS
+    as_of: date | None = None
+    lang: str = "zh"
+
+
+ANYHOW = Asked()
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The report of a file, its table as text and, when it is of a known dataset, its typed rows."""
+
+    report: dict[str, Any]
+    raw: Raw | None = None
+    checked: Checked | None = None
+
+
+def check_file(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> dict[str, Any]:
+    """The report of one file; a file that is no table is refused in it, never by an exception."""
+    return examine(source, asked, name).report
+
+
+def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Examined:
+    """Read, recognise and check one file."""
+    name = name or ("" if isinstance(source, bytes) else source.name)
+    try:
+        raw = table.read(source, asked.given, name)
+        dataset = BY_NAME[asked.given.dataset] if asked.given.dataset else headers.recognise(raw.headers)
+        if personal.is_register(raw, dataset):
+            raise Refused("one_row_a_person")
+    except Refused as error:
+        return Examined(refused(name, error, asked.lang))
+    if dataset is None:
+        return Examined(_unknown(raw, asked.lang), raw)
+    return _examine_dataset(raw, dataset, asked)
+
+
+def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
+    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of)
+    found = coordinates.convert(checked.columns, checked.lines)
+    checked = replace(checked, issues=(*checked.issues, *found))
+    told = _form(raw) | {
+        "dataset": dataset.name,
+        "mapped": checked.mapped,
+        "unmapped": list(checked.unmapped),
+        "rows_accepted": checked.rows_accepted,
+        "issues": _told(checked.issues, asked.lang),
+        "refused": None,
+    }
+    return Examined(_ordered(told), raw, checked)
+
+
+def _form(raw: Raw) -> dict[str, Any]:
+    """What was found of the file's form, whatever it holds."""
+    return {
+        "file": raw.name,
+        "kind": raw.kind,
+        "encoding": raw.encoding or None,
+        "delimiter": raw.delimiter or None,
+        "header_row": raw.header_row,
+        "dropped_personal": list(raw.dropped_personal),
+        "blanked_cells": raw.blanked_cells,
+        "rows_read": raw.rows,
+    }
+
+
+def _unknown(raw: Raw, lang: str) -> dict[str, Any]:
+    """The report of a table of no known dataset: a view of its own, not a fault."""
+    lost = {issue.line for issue in raw.issues if issue.refuses}
+    told = _form(raw) | {
+        "dataset": None,
+        "mapped": {},
+        "unmapped": list(raw.headers),
+        "rows_accepted": raw.rows - len(lost),
+        "issues": _told(raw.issues, lang),
+        "refused": None,
+    }
+    return _ordered(told)
+
+
+def refused(name: str, error: Refused, lang: str) -> dict[str, Any]:
+    """The report of a file that is no table."""
+    told: dict[str, Any] = {
+        "file": name,
+        "kind": error.code,
+        "encoding": None,
+        "delimiter": None,
+        "header_row": None,
+        "dataset": None,
+        "mapped": {},
+        "unmapped": [],
+        "dropped_personal": [],
+        "blanked_cells": 0,
+        "rows_read": 0,
+        "rows_accepted": 0,
+        "issues": [],
+        "refused": sentence(error.code, lang, **error.values),
+    }
+    return _ordered(told)
+
+
+ORDER = (
+    "file", "kind", "encoding", "delimiter", "header_row", "dataset", "mapped", "unmapped", "dropped_personal",
+    "blanked_cells", "rows_read", "rows_accepted", "issues", "refused",
+)  # fmt: skip
+
+
+def _ordered(told: dict[str, Any]) -> dict[str, Any]:
+    return {key: told[key] for key in ORDER}
+
+
+def _told(issues: tuple[Issue, ...], lang: str) -> list[dict[str, Any]]:
+    """The first issues as sentences."""
+    return [
+        {
+            "line": issue.line,
+            "column": issue.column,
+            "code": issue.code,
+            "message": sentence(issue.code, lang, **issue.values),
+        }
+        for issue in issues[:MOST_ISSUES]
+    ]
+
+
+def exit_code(report: dict[str, Any]) -> int:
+    """0 when all rows are accepted without an issue, 1 when some have one, 2 when the file is refused."""
+    if report["refused"]:
+        return 2
+    return 1 if report["issues"] or report["rows_accepted"] < report["rows_read"] else 0

@@ -1,0 +1,225 @@
+"""The parts of a workbook: its sheets, shared texts, number formats, and a sheet's rows as text cells."""
+
+from __future__ import annotations
+
+import contextlib
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from data.reading import cell_text
+from data.reading.raw import Refused
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Callable
+
+MOST_ROWS, MOST_COLUMNS = 1_000_000, 1_000
+MOST_CELLS = 30_000_000
+PREFIXED = re.compile(rb"<\w+:(worksheet|workbook|sst|styleSheet|Relationships)\b")
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
+
+
+class _Enough(Exception):
+    """Raised out of a parser when as many rows as asked for are there."""
+
+
+def parse(data: bytes, start: Callable[..., None], end: Callable[..., None], text: Callable[..., None]) -> None:
+    """Run expat over one part; tags come without their namespace. A document type is refused before it is read."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise Refused("damaged")
+
+    parser.StartDoctypeDeclHandler = refuse
+    prefixed = PREFIXED.search(data[:1000])
+    parser.StartElementHandler = (lambda tag, at: start(tag.rpartition(":")[2], at)) if prefixed else start
+    parser.EndElementHandler = (lambda tag: end(tag.rpartition(":")[2])) if prefixed else end
+    parser.CharacterDataHandler = text
+    parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
+
+
+@dataclass
+class Book:
+    """A workbook: visible sheets with the names of their parts, shared texts, a reader a cell style."""
+
+    archive: zipfile.ZipFile
+    sheets: list[tuple[str, str]]
+    texts: list[str]
+    formats: list[str]
+    is_1904: bool
+
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile) -> Book:
+        """Read all but the sheets."""
+        names = set(archive.namelist())
+        targets: dict[str, str] = {}
+        sheets: list[tuple[str, str, str]] = []
+        flags: list[bool] = []
+
+        def relation(tag: str, at: dict[str, str]) -> None:
+            if tag == "Relationship":
+                targets[at["Id"]] = _part("xl", at["Target"])
+
+        def workbook(tag: str, at: dict[str, str]) -> None:
+            if tag == "sheet":
+                sheets.append((at["name"], at.get("r:id") or _relation_id(at), at.get("state", "visible")))
+            elif tag == "workbookPr":
+                flags.append(at.get("date1904") in ("1", "true"))
+
+        parse(archive.read("xl/_rels/workbook.xml.rels"), relation, _ignore, _ignore)
+        parse(archive.read("xl/workbook.xml"), workbook, _ignore, _ignore)
+        seen = [(name, targets[key]) for name, key, state in sheets if state == "visible" and targets[key] in names]
+        if not seen:
+            raise Refused("empty")
+        texts = shared_texts(archive.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
+        formats = cell_formats(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else []
+        return cls(archive, seen, texts, formats, any(flags))
+
+    def rows(self, part: str, most: int = 0) -> tuple[list[list[str]], list[int]]:
+        """The rows that hold anything, each from column A on, and their numbers; only the first `most` if given."""
+        reader = SheetReader(self, most)
+        with contextlib.suppress(_Enough):
+            parse(self.archive.read(part), reader.start, reader.end, reader.text)
+        return reader.laid_out()
+
+
+def _ignore(*_: object) -> None:
+    """For tags and texts that say nothing of use."""
+
+
+def _part(base: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+
+
+def _relation_id(attributes: dict[str, str]) -> str:
+    return next(value for key, value in attributes.items() if key.endswith(":id"))
+
+
+def shared_texts(data: bytes) -> list[str]:
+    """The shared texts in order, rich text as plain, without the reading aids of East Asian names."""
+    texts: list[str] = []
+    pieces: list[str] = []
+    state = {"inside": False, "aid": False}
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if tag == "si":
+            pieces.clear()
+        elif tag in ("t", "rPh"):
+            state["inside" if tag == "t" else "aid"] = True
+
+    def end(tag: str) -> None:
+        if tag == "si":
+            texts.append("".join(pieces))
+        elif tag in ("t", "rPh"):
+            state["inside" if tag == "t" else "aid"] = False
+
+    def text(piece: str) -> None:
+        if state["inside"] and not state["aid"]:
+            pieces.append(piece)
+
+    parse(data, start, end, text)
+    return texts
+
+
+def cell_formats(data: bytes) -> list[str]:
+    """One format code a cell style: how a number of that style is written."""
+    codes: dict[str, str] = {}
+    styles: list[str] = []
+    inside: list[str] = []
+
+    def start(tag: str, at: dict[str, str]) -> None:
+        if tag == "numFmt":
+            codes[at["numFmtId"]] = at.get("formatCode", "")
+        elif tag == "cellXfs":
+            inside.append(tag)
+        elif tag == "xf" and inside:
+            styles.append(at.get("numFmtId", "0"))
+
+    def end(tag: str) -> None:
+        if tag == "cellXfs":
+            inside.clear()
+
+    parse(data, start, end, _ignore)
+    return [codes.get(key, cell_text.BUILT_IN.get(int(key), "")) for key in styles]
+
+
+class SheetReader:
+    """Takes a sheet's tags one by one and keeps its filled cells as text."""
+
+    def __init__(self, book: Book, most: int) -> None:
+        self.book, self.most = book, most
+        self.rows: dict[int, dict[int, str]] = {}
+        self.merged: list[tuple[int, int, int]] = []
+        self.number = self.column = self.cells = 0
+        self.kind, self.style, self.open = "n", 0, False
+        self.pieces: list[str] = []
+        self.read = cell_text.Reader(book.texts, book.formats, is_1904=book.is_1904)
+
+    def start(self, tag: str, at: dict[str, str]) -> None:
+        """A tag begins."""
+        if tag == "c":
+            reference = at.get("r")
+            self.column = _place(reference) if reference else self.column + 1
+            self.kind, self.style = at.get("t", "n"), int(at.get("s", "0"))
+            self.pieces = []
+        elif tag == "row":
+            self.number = int(at.get("r", self.number + 1))
+            self.column = -1
+            if len(self.rows) > MOST_ROWS:
+                raise Refused("too_many_rows", rows=MOST_ROWS)
+            if self.most and len(self.rows) >= self.most:
+                raise _Enough
+        elif tag in ("v", "t"):
+            self.open = True
+        elif tag == "mergeCell":
+            self._merge(at["ref"])
+
+    def end(self, tag: str) -> None:
+        """A tag ends."""
+        if tag in ("v", "t"):
+            self.open = False
+        elif tag == "c" and self.pieces and (text := self.read.text("".join(self.pieces), self.kind, self.style)):
+            self.rows.setdefault(self.number, {})[self.column] = text
+            self.cells += 1
+            if self.cells > MOST_CELLS:
+                raise Refused("took_too_much")
+
+    def text(self, piece: str) -> None:
+        """Characters between tags."""
+        if self.open:
+            self.pieces.append(piece)
+
+    def _merge(self, reference: str) -> None:
+        """Remember a cell merged downwards: its words hold for each of its rows."""
+        match = REFERENCE.fullmatch(reference)
+        if match and match[3] == match[1] and match[4] and int(match[4]) - int(match[2]) < 5_000:
+            self.merged.append((_place(match[1]), int(match[2]), int(match[4])))
+
+    def laid_out(self) -> tuple[list[list[str]], list[int]]:
+        """Every row as wide as the widest, with the rows' numbers."""
+        for column, first, last in self.merged:
+            if (text := self.rows.get(first, {}).get(column, "")) and not cell_text.is_number(text):
+                for number in range(first + 1, last + 1):
+                    if number in self.rows:
+                        self.rows[number].setdefault(column, text)
+        width = max((max(cells) for cells in self.rows.values()), default=0) + 1
+        if width > MOST_COLUMNS:
+            raise Refused("too_wide", n=width, most=MOST_COLUMNS)
+        numbers = sorted(self.rows)
+        return [
+            [cells.get(place, "") for place in range(width)] for cells in map(self.rows.__getitem__, numbers)
+        ], numbers
+
+
+def _place(reference: str) -> int:
+    """Column of a reference, from 0: A1 -> 0, AA7 -> 26."""
+    place = 0
+    for character in reference:
+        if not "A" <= character <= "Z":
+            break
+        place = place * 26 + ord(character) - 64
+    return place - 1
