@@ -215,7 +215,7 @@ def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> lis
     if found.limits:
         window = slice(found.line.seen, found.line.ended)
         labels = [text.label(label, lang) for label in found.line.labels[window]]
-        latest = next((limits for limits in found.limits[::-1] if limits), None)
+        latest = found.limits[found.line.ended - 1] if found.line.ended else None  # of the stretch still going on
         clauses.append(sentences.ordinary(found.signals[window], labels, latest, lang))
     elif metric.unit in SINGLE_EVENTS and not metric.closes and not metric.parts:
         clauses.append(sentences.chance(now.value, before.value, lang))

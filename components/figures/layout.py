@@ -78,6 +78,7 @@ def axis(**more: Any) -> dict[str, Any]:
         "automargin": False,
         "tickfont": {"color": theme.GREY},
         "title": {"text": ""},
+        "ticklabelstandoff": 4,
     } | more
 
 
