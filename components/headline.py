@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan, sqrt
@@ -18,6 +19,7 @@ from data.views import dataset_of
 SPARK_MONTHS = 18
 SPARK_QUARTERS = 12
 POINTS_NEEDED = 6  # for saying what normal variation is
+CATALOGUE = re.compile(r"^[MB]\d+\w?")  # the number a source begins with
 MOVING_RANGE = 1.128  # mean moving range over standard deviation, normal theory (XmR charts)
 
 
@@ -158,7 +160,7 @@ def _details(metric: Metric, view: View, n: float, found: dict[str, object]) -> 
         span = text.span(start, end, lang)
         rows.append(("range", say("numbers.widened", span=span) if found["widened"] else span))
     rows.append(("as_of", text.day(view.settings.as_of, lang)))
-    rows.append(("source", metric.source))
+    rows.append(("source", CATALOGUE.sub(lambda found: say("numbers.catalogue", id=found[0]), metric.source)))
     rows.append(("nature", say("frame.made_up") if view.settings.made_up else say("numbers.real")))
     return tuple((say(f"numbers.{key}"), words) for key, words in rows if words)
 

@@ -53,6 +53,7 @@ def preparing(lang: str) -> None:
 
 def show(page: Page, view: View) -> None:
     """A whole page: question and answer, headline cards, panels."""
+    toolbar.show(view)  # first, so that its buttons work as soon as they are there
     version = engine.version(view.case)
     st.html(_kept(("head", version, view, page.name), lambda: _head(page, view), view))
     if page.headline:
@@ -62,7 +63,6 @@ def show(page: Page, view: View) -> None:
     with st.container(key="panels"):
         for panel in page.panels:
             _panel(page, panel, view, version)
-    toolbar.show(view)
 
 
 def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:

@@ -78,7 +78,9 @@ def parts(metric: Metric, number: float | None, lang: str) -> tuple[str, str]:
 
 
 def short_unit(label: str, unit: str) -> str:
-    """The unit without the part its label already says: hours, under the label "hours per 1,000 residents"."""
+    """The unit without what its label already says: hours, under the label "hours per 1,000 residents"."""
+    if unit and unit.isascii() and unit in label.lower().split():
+        return ""
     for between in ("/", " per "):
         before, found, after = unit.partition(between)
         if found and after in label:
