@@ -1,0 +1,87 @@
+"""The buttons of a panel: files made in the browser, no request to any server."""
+
+import csv
+import io
+
+import pytest
+
+PANEL = "[class*='st-key-panel-wide-']"
+
+
+@pytest.fixture
+def volunteers(page, server):
+    page.goto(f"{server.url}/volunteers")
+    page.wait_for_selector(f"{PANEL} .js-plotly-plot .main-svg", timeout=60_000)
+    page.wait_for_selector(f"{PANEL} [data-tool=csv]")
+    page.wait_for_timeout(500)
+    return page
+
+
+def saved(page, tool: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.locator(f"{PANEL} [data-tool={tool}]").first.click()
+    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
+
+
+def test_the_csv_opens_in_a_chinese_spreadsheet_with_the_rows_of_the_screen(volunteers):
+    """Prevents mojibake and a file that differs from the table above it."""
+    name, content = saved(volunteers, "csv")
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    shown = volunteers.locator(f"{PANEL} .data table").first.locator("tr").count()
+    assert len([row for row in rows[: rows.index([])]]) == shown
+    assert "模拟数据" in name
+    assert name.endswith(".csv")
+    assert float(rows[2][1]) > 1000  # a number, without separators
+
+
+def test_the_svg_holds_title_drawing_and_footnote(volunteers):
+    """Prevents a picture that says neither what it shows nor when."""
+    _, content = saved(volunteers, "svg")
+    words = content.decode("utf-8")
+    assert words.startswith("<svg")
+    assert "2024年10月24日" in words
+    assert words.count("<path") > 10
+    assert "<script" not in words
+
+
+def test_the_png_is_a_picture_twice_as_fine_as_the_screen(volunteers):
+    """Prevents a blurred picture on a projector."""
+    _, content = saved(volunteers, "png")
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") > 2000
+
+
+def test_the_sentence_is_copied_as_it_stands(volunteers):
+    """Prevents retyping, and with it wrong numbers in minutes."""
+    volunteers.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = volunteers.locator(f"{PANEL} [data-tool=copy]").first
+    button.click()
+    volunteers.get_by_text("已复制").wait_for()
+    copied = volunteers.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("溪北街道")
+    assert copied.endswith("。")
+
+
+def test_a_cell_that_looks_like_a_formula_is_made_harmless(volunteers):
+    """Prevents a unit's name from running in somebody's spreadsheet."""
+    volunteers.locator(f"{PANEL} .data tbody th").first.evaluate("cell => { cell.textContent = '=HYPERLINK(1)'; }")
+    _, content = saved(volunteers, "csv")
+    assert "'=HYPERLINK(1)" in content.decode("utf-8-sig")
+
+
+def test_a_link_inside_a_page_keeps_the_filters(page, server):
+    """Prevents a finding from leading to other numbers than its own."""
+    page.goto(f"{server.url}/?period=12m")
+    page.locator(".look a[data-page=coverage]").first.click()
+    page.wait_for_url(lambda url: "/coverage" in url and "period=12m" in url)
+
+
+def test_the_meaning_of_a_number_opens_by_key_and_closes_by_escape(volunteers):
+    """Prevents an explanation that only a mouse reaches."""
+    first = volunteers.locator(".about summary").first
+    first.focus()
+    volunteers.keyboard.press("Enter")
+    assert "志愿者人次之和" in volunteers.locator(".about dl").first.inner_text()
+    volunteers.keyboard.press("Escape")
+    assert volunteers.locator(".about[open]").count() == 0
