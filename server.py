@@ -49,8 +49,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     from data.home import HOME
 
     patches.apply()
-    base = (config.get_option("server.baseUrlPath") or "").strip("/")
-    prefix = f"/{base}" if base else ""
+    prefix = _prefix()
     files = {lang: strings.translate(lang, HOME / "browser") for lang in documents.LANGUAGES}
     copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
@@ -69,6 +68,12 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
             Middleware(documents.Documents, copies=copies),
         ],
     )
+
+
+def _prefix() -> str:
+    """The path of another site this one stands under, with its leading slash; usually none."""
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
 
 
 def _query(case: str) -> str:
@@ -129,7 +134,7 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
         timeout_graceful_shutdown=3,
     )
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (only written, never bound here)
-    address = f"http://{shown}:{port}/" + (f"?{_query(case)}" if _query(case) else "")
+    address = f"http://{shown}:{port}{_prefix()}/" + (f"?{_query(case)}" if _query(case) else "")
     server = Announcing(settings, lambda: _say(f"就绪 Ready: {address}"))
     with suppress(KeyboardInterrupt):
         server.run()
