@@ -72,8 +72,8 @@ class Reader:
             messages.append(message)
             if message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(f"the page failed: {message.delta.new_element.exception.message}")
-            if message.WhichOneof("type") == "new_session":
-                self.hash = message.new_session.page_script_hash
+            if message.WhichOneof("type") == "navigation":
+                self.hash = message.navigation.page_script_hash
             if message.WhichOneof("type") == "script_finished":
                 return Answer((time.perf_counter() - started) * 1000, size, tuple(messages))
 

@@ -24,7 +24,7 @@ from components.escape import script
 from components.map_classes import colour
 from components.spec import Chart
 from components.view import View
-from data import coverage, engine, units
+from data import engine, outlines, units
 from data.datasets import LEVELS
 
 STATIC = "../../app/static/"  # from the component's own document, so that any path prefix holds
@@ -44,6 +44,7 @@ LOCAL: dict[str, str | None] = {
     "https://cdnjs.cloudflare.com/ajax/libs/Leaflet.awesome-markers/2.0.2/leaflet.awesome-markers.css": None,
     "https://cdn.jsdelivr.net/gh/python-visualization/folium/folium/templates/leaflet.awesome.rotate.min.css": None,
 }
+OPTIONS = "MAP-OPTIONS"  # stands where the options go, so that folium renders the layer only once
 OUTSIDE, UNCOVERED, MISSING = ".", "u", "m"
 MARKS = {"uncovered": UNCOVERED, "missing": MISSING}
 REAL_BORDERS = LEVELS["county"]  # in made-up cases what lies below the county is drawn up
@@ -78,25 +79,25 @@ def script_hash() -> str:
 
 
 class Areas(MacroElement):
-    """The layer: calls `Areas.show` of static/map/areas.js with its options."""
+    """The layer: calls `Areas.show` of static/map/areas.js with what stands in the place of `OPTIONS`."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Areas.show({{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }}, {{ this.written }});"
+        "Areas.show({{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }}, " + OPTIONS + ");"
         "{% endmacro %}"
     )
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        super().__init__()
-        self._name = "Areas"
-        self.written = script(options)
 
-
-def layer(options: Mapping[str, Any]) -> folium.FeatureGroup:
-    """The feature group to add to the base map."""
+def layer() -> folium.FeatureGroup:
+    """The feature group to add to the base map, a placeholder in the place of its options."""
     group = folium.FeatureGroup(control=False)
-    group.add_child(Areas(options))
+    group.add_child(Areas())
     return group
+
+
+def filled(written: str, options: Mapping[str, Any], chosen: str) -> str:
+    """The feature group as streamlit-folium wrote it, with its options put in and the area chosen."""
+    return written.replace(OPTIONS, f"{script(options)}, {script(chosen)}")
 
 
 def local_links(links: Sequence[str]) -> list[str]:
@@ -120,7 +121,7 @@ def _mark(name: str) -> str:
     return hashlib.sha256((OWN / name).read_bytes()).hexdigest()[:8]
 
 
-def options(chart: Chart, view: View, level: str, *, radius: int = 0, chosen: str = "") -> dict[str, Any]:
+def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, Any]:
     """What the browser needs to draw the chart: addresses, one character an area, figures, colours and words."""
     by_id = {str(area["id"]): area for area in chart.areas}
     ids = list(map_picture.geometries(view.case, level))
@@ -140,7 +141,6 @@ def options(chart: Chart, view: View, level: str, *, radius: int = 0, chosen: st
         "radius": radius,
         "made_up": is_made_up(view, level),
         "view": f"{view.case}/{view.scope}/{level}",
-        "chosen": chosen,
         "words": words(chart, view),
     }
 
@@ -188,17 +188,9 @@ def patterns() -> dict[str, dict[str, Any]]:
     }
 
 
-def centres(case: str) -> list[list[Any]]:
-    """Running service centres with coordinates: latitude, longitude, name, whether a street's own."""
-
-    def load() -> list[list[Any]]:
-        return [
-            [round(row.lat, 5), round(row.lon, 5), row.centre_name, int(row.centre_level == "街道")]
-            for row in coverage.centres(case).itertuples()
-        ]
-
-    kept: list[list[Any]] = engine.store.get(("map centres", case, engine.version(case)), load)
-    return kept
+def centres(case: str) -> str:
+    """Where the browser finds the running service centres; empty when the case has none."""
+    return address(case, outlines.CENTRES) if map_picture.geometries(case, outlines.CENTRES) else ""
 
 
 def words(chart: Chart, view: View) -> dict[str, Any]:

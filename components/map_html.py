@@ -16,7 +16,7 @@ from data.metric import Metric
 from data.metrics import BY_NAME
 from data.units import Unit
 
-LISTED = 40  # rows of the list beside the map; the table below has the rest
+LISTED = 24  # rows of the list beside the map; the table below has the rest
 HEAVIEST = 10  # grids named when none is beyond the band
 TABLED = 300  # rows of the table on the screen; the CSV has them all
 FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")

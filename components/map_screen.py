@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import streamlit as st
-import streamlit_folium
 
 from components import folium_layer, map_html, map_picture, map_words, maps, markup
 from components.spec import Drawn, Panel
@@ -39,25 +38,31 @@ def show(panels: Sequence[Panel], view: View) -> None:
 
 
 @cache
-def _component() -> Any:
-    """streamlit-folium, made to ask nobody else and to run the one base script the policy knows.
+def _prepared() -> tuple[Any, dict[str, Any]]:
+    """streamlit-folium's component, and what st_folium gives it for our base map and a layer without options.
 
-    Its component is registered here, because one imported before the runtime stands is never registered.
+    Rendering both again at each run would take most of the time of a change, and nothing in them changes. The
+    component is registered here, because one imported before the runtime stands is never registered.
     """
+    import streamlit_folium  # noqa: PLC0415  (with folium half a second: not before the first map)
     from streamlit.runtime import get_instance  # noqa: PLC0415
 
     component = streamlit_folium._component_func  # a name of streamlit-folium 0.27.4: test_maps.py guards it
     get_instance().component_registry.register_component(component)
-
-    def offline(**given: Any) -> Any:
-        links = {
-            "js_links": [*folium_layer.local_links(given["js_links"]), *folium_layer.own_scripts()],
-            "css_links": [*folium_layer.local_links(given["css_links"]), folium_layer.own_style()],
-        }
-        return component(**given | links | {"script": folium_layer.base_script(), "header": ""})
-
-    streamlit_folium._component_func = offline
-    return streamlit_folium
+    given: dict[str, Any] = {}
+    streamlit_folium._component_func = lambda **arguments: given.update(arguments)
+    try:
+        streamlit_folium.st_folium(
+            folium_layer.base_map(), key=MAP, height=HEIGHT, width=None, returned_objects=["last_active_drawing"],
+            feature_group_to_add=folium_layer.layer(), on_change=_clicked,
+        )
+    finally:
+        streamlit_folium._component_func = component
+    links = {
+        "js_links": [*folium_layer.local_links(given["js_links"]), *folium_layer.own_scripts()],
+        "css_links": [*folium_layer.local_links(given["css_links"]), folium_layer.own_style()],
+    }
+    return component, given | links | {"script": folium_layer.base_script(), "header": ""}
 
 
 @st.fragment
@@ -146,12 +151,12 @@ def _map(drawn: Drawn, choice: Choice, view: View) -> None:
 
 
 def _folium(drawn: Drawn, choice: Choice, view: View) -> None:
+    component, given = _prepared()
     radius = int(choice.panel.options.get("radius", 0))
-    options = folium_layer.options(drawn.chart, view, choice.level, radius=radius, chosen=choice.chosen)
-    _component().st_folium(
-        folium_layer.base_map(), key=MAP, height=HEIGHT, width=None, returned_objects=["last_active_drawing"],
-        feature_group_to_add=folium_layer.layer(options), on_change=_clicked,
-    )
+    chart = drawn.chart
+    key = ("map options", engine.version(view.case), view, choice.panel.name, choice.level, radius)
+    options = engine.store.get(key, lambda: folium_layer.options(chart, view, choice.level, radius))
+    component(**given | {"feature_group": folium_layer.filled(given["feature_group"], options, choice.chosen)})
 
 
 def _clicked() -> None:

@@ -105,30 +105,23 @@ def _is_binary(panel: Panel, level: str) -> bool:
 def _areas(
     frame: pd.DataFrame, panel: Panel, view: View, classes: map_classes.Classes, *, binary: bool
 ) -> tuple[dict[str, object], ...]:
-    tree, metric = units.tree(view.case), panel.metrics[0]
-    unmanned = coverage.unmanned(frame) if panel.options.get("rule") == "over" else pd.Series(False, index=frame.index)
-    areas = []
-    for row, bare in zip(frame.to_dict("records"), unmanned, strict=True):
-        area = {"id": row["id"], "name": tree.get(row["id"]).name, "value": None, "class": None, "pattern": ""}
-        if bare or (row["state"] == "ok" and row["value"] == 0 and panel.options.get("rule")):
-            whole = map_words.pattern(UNCOVERED, panel, view)
-            area |= {"value": row["value"] if row["state"] == "ok" else None, "pattern": UNCOVERED, "text": whole}
-        elif row["state"] != "ok":
-            area |= {"pattern": MISSING, "text": view.say(f"numbers.{row['state']}")}
-        elif binary:
-            area |= {"value": row["value"], "class": 0, "text": map_words.own("covered", panel, view)}
+    """One dict an area; words that are the same for all are looked up once, since there may be thousands."""
+    tree, metric, rule = units.tree(view.case), panel.metrics[0], panel.options.get("rule")
+    uncovered = {"pattern": UNCOVERED, "text": map_words.pattern(UNCOVERED, panel, view)}
+    covered = {"class": 0, "text": map_words.own("covered", panel, view)} if binary else {}
+    unknown = {state: {"pattern": MISSING, "text": view.say(f"numbers.{state}")} for state in set(frame["state"]) - {"ok"}}
+    unmanned = coverage.unmanned(frame) if rule == "over" else [False] * len(frame)
+    areas: list[dict[str, object]] = []
+    for id_, value, state, bare in zip(frame["id"], frame["value"], frame["state"], unmanned, strict=True):
+        area = {"id": id_, "name": tree.get(id_).name, "value": value if state == "ok" else None, "class": None, "pattern": ""}
+        if bare or (state == "ok" and value == 0 and rule):
+            area |= uncovered
+        elif state != "ok":
+            area |= unknown[state]
         else:
-            area |= {
-                "value": row["value"],
-                "class": classes.of(row["value"]),
-                "text": _figure(metric, row["value"], view),
-            }
+            area |= covered or {"class": classes.of(value), "text": text.number(metric, value, view.lang)}
         areas.append(area)
     return tuple(areas)
-
-
-def _figure(metric: Metric, value: float, view: View) -> str:
-    return text.number(metric, value, view.lang)
 
 
 def legend(chart: Chart) -> list[tuple[str, str, str, int]]:

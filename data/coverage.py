@@ -43,7 +43,16 @@ def upper_band(case: str) -> int:
 
 
 def values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
-    """One row a grid or area of `level`: id, value, n, state and beside them residents, households and workers."""
+    """One row a grid or area of `level`: id, value, n, state and beside them residents, households and workers.
+
+    Kept with the data version, since map, list and answer all ask for it: nobody may change it.
+    """
+    key = ("coverage", engine.version(where.case), metric.name, where, level)
+    kept: pd.DataFrame = engine.store.get(key, lambda: _values(metric, where, level))
+    return kept
+
+
+def _values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
     place = "grid" if level == "grid" else "unit"
     asked = [metric, *(BY_NAME[name] for name in BESIDE if name != metric.name)]
     long = query.query(asked, [place], where, level=level)
@@ -123,17 +132,6 @@ def shares(ids: Sequence[str], where: Slice) -> list[tuple[Unit, int]]:
         inside = sum(1 for unit in tree.below(child.id, where.line) if unit.id in wanted)
         counted.append((child, inside))
     return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
-
-
-CENTRES = """
-SELECT lat, lon, centre_name, coalesce(centre_level, '') AS centre_level FROM centres
-WHERE coalesce(status, '运行') = '运行' AND lat IS NOT NULL AND lon IS NOT NULL ORDER BY centre_id
-"""
-
-
-def centres(case: str) -> pd.DataFrame:
-    """Running service centres with coordinates (WGS-84): lat, lon, centre_name, centre_level."""
-    return engine.run(case, CENTRES)
 
 
 def distance(case: str, grid_id: str) -> float | None:

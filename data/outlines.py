@@ -10,9 +10,14 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from data import home
+from data import engine, home
 
 DECIMALS = 5  # about one metre
+CENTRES = "centres"  # the layer of service centres, points instead of outlines
+RUNNING = """
+SELECT centre_id, centre_name, lon, lat, coalesce(centre_level, '') = '街道' AS is_large FROM centres
+WHERE coalesce(status, '运行') = '运行' AND lat IS NOT NULL AND lon IS NOT NULL ORDER BY centre_id
+"""
 
 
 class UnknownLayer(LookupError):
@@ -25,7 +30,12 @@ def ids(case: str, level: str) -> tuple[str, ...]:
 
 
 def layer(case: str, level: str) -> bytes:
-    """A GeoJSON FeatureCollection (longitude, latitude in WGS-84) of one level; UnknownLayer when there is none."""
+    """A GeoJSON FeatureCollection (longitude, latitude in WGS-84) of one level; UnknownLayer when there is none.
+
+    The level `centres` holds the running service centres as points; a street's own are large.
+    """
+    if level == CENTRES:
+        return _centres(case)
     path = home.CASES / case / "shapes.geojson"
     try:
         stamp = path.stat()
@@ -40,6 +50,19 @@ def _layer(case: str, level: str, _changed: int, _size: int) -> bytes:
     features = [_small(feature) for feature in shapes if feature["properties"].get("level") == level]
     if not features:
         raise UnknownLayer(f"{case}: no shapes of level {level}")
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _centres(case: str) -> bytes:
+    rows = engine.run(case, RUNNING).itertuples()
+    features = [
+        {"type": "Feature", "properties": {"id": row.centre_id, "name": row.centre_name, "large": bool(row.is_large)},
+         "geometry": {"type": "Point", "coordinates": [round(row.lon, DECIMALS), round(row.lat, DECIMALS)]}}
+        for row in rows
+    ]  # fmt: skip
+    if not features:
+        raise UnknownLayer(f"{case}: no centres")
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 

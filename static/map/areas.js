@@ -14,10 +14,11 @@
     known.set(url, await answer.json());
   }
 
-  function show(map, group, options) {
+  function show(map, group, options, chosen) {
+    options.chosen = chosen;
     const turn = ++now.turn;
     AreaFrame.dress(map, options);
-    const urls = [options.shapes, ...options.lines.map((line) => line.url)];
+    const urls = [options.shapes, ...options.lines.map((line) => line.url), options.centres].filter(Boolean);
     const missing = urls.filter((url) => !known.has(url));
     if (!missing.length) return draw(map, group, options);
     AreaFrame.say(map, options.words.loading);
@@ -149,16 +150,20 @@
     group.addLayer(L.layerGroup([made("#fff", line.weight + 2), made(line.ink, line.weight, dots)]));
   }
 
+  /** Service centres: latitude, longitude and what is known of each. */
+  function centres(options) {
+    const points = options.centres ? known.get(options.centres).features : [];
+    return points.map(({ geometry, properties }) => ({ at: L.latLng(geometry.coordinates[1], geometry.coordinates[0]), ...properties }));
+  }
+
   function circles(map, group, options) {
     const pen = renderer(map);
     const points = L.layerGroup();
-    for (const [lat, lon, name, large] of options.centres) {
-      if (options.radius) {
-        L.circle([lat, lon], { radius: options.radius, color: options.colours.circle, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen }).addTo(points);
-      }
-    }
-    for (const [lat, lon, name, large] of options.centres) {
-      const point = L.circleMarker([lat, lon], { radius: large ? 6 : 4.5, color: "#fff", weight: 1.5, fillColor: options.colours.ink, fillOpacity: 1, renderer: pen, bubblingMouseEvents: false });
+    const ring = { radius: options.radius, color: options.colours.circle, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen };
+    if (options.radius) centres(options).forEach(({ at }) => L.circle(at, ring).addTo(points));
+    for (const { at, name, large } of centres(options)) {
+      const look = { radius: large ? 6 : 4.5, color: "#fff", weight: 1.5, fillColor: options.colours.ink, fillOpacity: 1 };
+      const point = L.circleMarker(at, { ...look, renderer: pen, bubblingMouseEvents: false });
       point.bindTooltip(() => tip({ name, text: "" }, { words: { measure: options.words.centre } }), { className: "area-tip", opacity: 1 });
       points.addLayer(point);
     }
@@ -176,7 +181,7 @@
       return [{ ...place(feature), text: feature.properties.name, kind, pale: kind === "inside" && options.pale[mark] }];
     });
     const bySize = (one, other) => other.size - one.size;
-    group.addLayer(new AreaLabels.Labels([...above.sort(bySize), ...own.sort(bySize)], options.centres));
+    group.addLayer(new AreaLabels.Labels([...above.sort(bySize), ...own.sort(bySize)], centres(options).map(({ at }) => at)));
   }
 
   function place(feature) {

@@ -45,7 +45,7 @@
   }
 
   /** items: [{text, at, west, east, kind}], most important first. kind "inside" must fit in its own area.
-      points: [[lat, lng, ...]] that no label may lie on. */
+      points: places that no label may lie on. */
   const Labels = L.Layer.extend({
     initialize: function (items, points) {
       this._items = items;
@@ -63,7 +63,7 @@
     },
     _draw: function () {
       this._box.replaceChildren();
-      const taken = this._points.map(([lat, lng]) => this._around(L.latLng(lat, lng), 2 * POINT, 2 * POINT));
+      const taken = this._points.map((point) => this._around(point, 2 * POINT, 2 * POINT));
       const free = (room) => room && !taken.some((other) => overlap(room, other));
       for (const item of this._items) {
         const room = [0, 1, -1].map((shift) => this._room(item, shift)).find(free); // in the middle, else below or above
