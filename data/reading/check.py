@@ -6,6 +6,7 @@ wrong, its key was seen before, or its unit cannot be told; a wrong optional cel
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from data.reading import headers, personal, rules, scales
@@ -31,6 +32,8 @@ def check(
     mapping: dict[int, Column] | None = None,
 ) -> Checked:
     """Type and check every row. `mapping` (place of header -> column) is found from the headers unless given."""
+    if raw.was_cross:
+        return _by_number(raw, dataset, units=units, as_of=as_of, mapping=mapping)
     counts = frozenset(p for p, texts in enumerate(raw.distinct) if personal.only_counts(texts))
     mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
     issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
@@ -52,6 +55,13 @@ def check(
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.totals(raw, columns, mapping)
     return _accepted(raw, dataset, columns, mapping, issues)
+
+
+def _by_number(raw: Raw, dataset: Dataset, **how: Any) -> Checked:
+    """Check a turned cross-table, where several rows come from one line: they are told apart by number meanwhile."""
+    done = check(replace(raw, lines=list(range(1, raw.rows + 1)), was_cross=False), dataset, **how)
+    issues = tuple(replace(issue, line=raw.lines[issue.line - 1] if issue.line else 0) for issue in done.issues)
+    return replace(done, lines=[raw.lines[number - 1] for number in done.lines], issues=issues)
 
 
 def _typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[Any], list[Issue]]:
@@ -88,8 +98,8 @@ def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue
     present = {column.name for column in mapping.values()}
     issues = []
     for choice in headers.requirements(dataset):
-        if not (present & (choice | rules.instead(dataset, choice))):
-            header = " / ".join(column.header for column in dataset.columns if column.name in choice)
+        if not (present & choice):
+            header = " / ".join(c.header for c in dataset.columns if c.name in choice and c.required != "N")
             issues.append(Issue(0, "", "missing_column", {"header": header}, refuses=True))
     return issues
 
@@ -110,7 +120,7 @@ def _values_missing(
     """An issue for each row that lacks a required value though the column is there, unless it is out already."""
     issues = []
     for choice in headers.requirements(dataset):
-        names = [name for name in (*sorted(choice), *rules.instead(dataset, choice)) if name in headed]
+        names = [name for name in sorted(choice) if name in headed]
         if not names:
             continue
         header = " / ".join(headed[name] for name in names)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PAIRS = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split()
 TRADITIONAL = str.maketrans(dict(zip((p[0] for p in PAIRS), (p[1] for p in PAIRS), strict=True)))
 BRACKETS = re.compile(r"[\(\[【〔<《][^\(\)\[\]【】〔〕<>《》]*[\)\]】〕>》]$")
+# A column that may stand in for a required one: disputes counted by unit and month say settled_count, not a status.
+INSTEAD: dict[tuple[str, str], tuple[str, ...]] = {("disputes", "status"): ("settled_count",)}
 NOISE = re.compile(r"[\s_\-:·*#、,.'\"“”‘’|]+")
 
 
@@ -77,9 +79,17 @@ def _score(headers: Sequence[str], dataset: Dataset) -> tuple[float, float]:
     return share, len(mapped) / max(1, len(headers))
 
 
+def is_complete(headers: Sequence[str], dataset: Dataset) -> bool:
+    """Whether these headers name every column a row must have."""
+    present = {column.name for column in mapping(headers, dataset).values()}
+    return all(present & choice for choice in requirements(dataset))
+
+
 @cache
 def requirements(dataset: Dataset) -> tuple[frozenset[str], ...]:
     """What a row must have: one set of columns a requirement, of which one will do."""
-    single = [frozenset({c.name}) for c in dataset.columns if c.required == "Y"]
+    single = [
+        frozenset({c.name, *INSTEAD.get((dataset.name, c.name), ())}) for c in dataset.columns if c.required == "Y"
+    ]
     unit = frozenset(c.name for c in dataset.columns if c.required == "one_of:unit")
     return (*single, unit) if unit else tuple(single)

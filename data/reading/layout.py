@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from data.datasets import BY_NAME
-from data.reading import headers, personal
-from data.reading.raw import Given, Issue, Raw, Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-TOTAL = re.compile(r"(.{0,12}(合计|总计|小计|共计)数?|汇总|total|grand ?total)[:：]?", re.IGNORECASE)
-FOOT = re.compile(
-    r"(填表|制表|填报|审核|复核|统计|报送|单位负责|负责人|分管领导|联系|备注|注[:：]|说明|数据来源|截止|截至)"
-)
-STARTS = frozenset("填制审复统报单负分联备注说数截合总小共汇累tTgG \t\u3000")
-ENDS = frozenset("计数:： lL\u3000")
-LOOKED_AT = 15  # rows among which the header is looked for
+from data.reading import asides, cross, headers, heading, personal
+from data.reading.raw import Given, Issue, Raw
 
 
 @dataclass
@@ -34,53 +20,30 @@ class Body:
 
 
 def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "") -> Raw:
-    """A table from rows of text cells, whatever they were read from, personal data dropped.
+    """A table from rows of text cells, whatever they were read from, personal data dropped, a cross-table turned.
 
     `lines[i]` is where row i stands in the file. Raises Refused when there is no header.
     """
-    place = lines.index(given.header_row) if given.header_row in lines else find_header(rows)
-    names = [re.sub(r"\s+", "", cell) for cell in rows[place]]
-    if not any(names):
-        raise Refused("no_header")
-    if _header_lacks_index(rows[place + 1 :], len(names)):
-        names = ["", *names]
-    body = cut(rows[place + 1 :], lines[place + 1 :], names)
-    columns = tuple(list(column) for column in zip(*body.rows, strict=True)) or tuple([] for _ in names)
-    issues, totals = tuple(body.issues), tuple(body.totals)
-    raw = Raw(name, tuple(names), columns, body.lines, header_row=lines[place], totals=totals, issues=issues)
+    head = heading.find(rows, lines.index(given.header_row) if given.header_row in lines else -1)
+    names, groups = head.names, [upper for upper, _ in head.pairs]
+    rows, at = rows[head.last + 1 :], lines[head.last + 1 :]
+    if _header_lacks_index(rows, len(names)):
+        names, groups = ["", *names], ["", *groups]
+    body = cut(rows, at, names)
+    raw = Raw(
+        name,
+        tuple(names),
+        tuple(list(column) for column in zip(*body.rows, strict=True)) or tuple([] for _ in names),
+        body.lines,
+        header_row=lines[head.first],
+        totals=tuple(body.totals),
+        issues=tuple(body.issues),
+        groups=tuple(groups),
+    )
     raw = _without_nameless(raw)
-    return personal.clean(raw, BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers))
-
-
-def find_header(rows: Sequence[Sequence[str]]) -> int:
-    """Place of the header among the first rows: the one with most known headers, else the first full row of words."""
-    width = max(_filled(row) for row in rows[: LOOKED_AT * 4])
-    best, found = 0.0, 0
-    for place, row in enumerate(rows[:LOOKED_AT]):
-        score = _likeness(row, width)
-        if score > best + 0.5:
-            best, found = score, place
-    return found
-
-
-def likeness(rows: Sequence[Sequence[str]]) -> float:
-    """How much the first rows of a sheet look like a table: the best likeness of any of them to a header."""
-    width = max((_filled(row) for row in rows), default=0)
-    return max((_likeness(row, width) for row in rows[:LOOKED_AT]), default=0.0)
-
-
-def _filled(row: Sequence[str]) -> int:
-    return sum(1 for cell in row if cell.strip())
-
-
-def _likeness(row: Sequence[str], width: int) -> float:
-    """How much a row looks like a header: three for each known word, up to one for being full and without numbers."""
-    cells = [cell for cell in row if cell.strip()]
-    texts = sum(1 for cell in cells if not any(character.isdigit() for character in cell[:4]))
-    if len(cells) < min(2, width) or texts * 2 < len(cells):
-        return 0.0
-    hits = sum(1 for cell in cells if headers.normal(cell) in headers.known() or personal.is_personal(cell))
-    return hits * 3 + (texts + len(cells)) / (2 * width)
+    dataset = BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers)
+    raw = personal.clean(raw, dataset)
+    return raw if given.dataset else cross.turned(raw, head.titles, dataset)
 
 
 def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
@@ -90,7 +53,7 @@ def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
     """
     width, body = len(names), Body()
     for row, line in zip(rows, lines, strict=True):
-        if kind := aside(row, names):
+        if kind := asides.kind(row, names):
             if kind == "total":
                 body.totals.append(tuple(_fit(row, width)))
             continue
@@ -113,23 +76,6 @@ def _width_issue(row: list[str], line: int, width: int) -> Issue | None:
     if any(cell.strip() for cell in row[width:]):
         return Issue(line, "", "too_many_cells", about, refuses=True)
     return None
-
-
-def aside(row: list[str], names: list[str]) -> str:
-    """What a row is when it is not data: "total", "note", "header" or "blank"; else ""."""
-    first = row[0]
-    suspicious = first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]
-    if not suspicious and not (len(row) > 1 and row[1] and row[1][-1] in ENDS):
-        return ""
-    cells = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell)) for cell in row]
-    filled = [cell for cell in cells if cell]
-    if not filled:
-        return "blank"
-    if any(TOTAL.fullmatch(cell) for cell in cells[:3]):
-        return "total"
-    if FOOT.match(filled[0]) and len(filled) <= max(2, len(names) // 3):
-        return "note"
-    return "header" if cells[: len(names)] == [unicodedata.normalize("NFKC", name) for name in names] else ""
 
 
 def _header_lacks_index(rows: list[list[str]], width: int) -> bool:

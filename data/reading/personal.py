@@ -69,10 +69,8 @@ def is_register(raw: Raw, dataset: Dataset | None) -> bool:
         return False
     if dataset is None:
         return True
-    present = {column.name for column in headers.mapping(raw.headers, dataset).values()}
-    complete = all(present & choice for choice in headers.requirements(dataset))
     about = sum(1 for header in (*raw.headers, *raw.dropped_personal) if headers.normal(header).endswith(ABOUT_PERSON))
-    return not complete and about >= 3
+    return about >= 3 and not headers.is_complete(raw.headers, dataset)
 
 
 def refused(header: str) -> bool:

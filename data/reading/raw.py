@@ -69,6 +69,8 @@ class Raw:
     issues: tuple[Issue, ...] = ()
     dropped_personal: tuple[str, ...] = ()
     blanked_cells: int = 0
+    groups: tuple[str, ...] = ()  # the upper word over each header where the header took two rows
+    was_cross: bool = False  # whether the rows were turned out of a cross-table
 
     @cached_property
     def distinct(self) -> tuple[list[str], ...]:
@@ -87,6 +89,7 @@ class Raw:
             self,
             headers=tuple(self.headers[i] for i in keep),
             columns=tuple(self.columns[i] for i in keep),
+            groups=tuple(self.groups[i] for i in keep) if self.groups else (),
             totals=tuple(tuple(total[i] for i in keep) for total in self.totals),
             **changes,
         )

@@ -53,10 +53,11 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
     try:
         raw = table.read(source, asked.given, name)
         dataset = BY_NAME[asked.given.dataset] if asked.given.dataset else headers.recognise(raw.headers)
-        if personal.is_register(raw, dataset):
-            raise Refused("one_row_a_person")
     except Refused as error:
         return Examined(refused(name, error, asked.lang))
+    if personal.is_register(raw, dataset):
+        said = sentence("one_row_a_person", asked.lang)
+        return Examined(refused(name, Refused("one_row_a_person"), asked.lang) | _form(raw) | {"refused": said})
     if dataset is None:
         return Examined(_unknown(raw, asked.lang), raw)
     return _examine_dataset(raw, dataset, asked)

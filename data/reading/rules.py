@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from data.datasets import Column, Dataset
     from data.reading.references import UnitIndex
 
-# A column that may stand in for a required one: disputes counted by unit and month say settled_count, not a status.
-INSTEAD: dict[tuple[str, str], frozenset[str]] = {("disputes", "status"): frozenset({"settled_count"})}
 # Later day >= earlier day.
 ORDER: dict[str, tuple[tuple[str, str], ...]] = {
     "disputes": (("closed_on", "accepted_on"),),
@@ -45,11 +43,6 @@ HAPPENED = frozenset({
     "dispatched_at", "answered_at", "registered_on", "claimed_on", "done_on", "signed_off_on", "opened_on",
 })  # fmt: skip
 UNLISTED = "未列明单位"
-
-
-def instead(dataset: Dataset, choice: frozenset[str]) -> frozenset[str]:
-    """The columns that may stand in for these required ones."""
-    return frozenset().union(*(INSTEAD.get((dataset.name, name), frozenset()) for name in choice))
 
 
 def check(

@@ -53,11 +53,11 @@ def _grid(archive: zipfile.ZipFile, given: Given) -> Grid:
 
 def choose(sheets: Iterable[tuple[str, object]]) -> str:
     """The name of the sheet whose first rows look most like a table; in doubt the first."""
-    from data.reading.layout import likeness
+    from data.reading.heading import sheet_likeness
 
     best, found = -1.0, ""
     for name, rows in sheets:
-        score = likeness(rows())  # type: ignore[operator]
+        score = sheet_likeness(rows())  # type: ignore[operator]
         if score > best + 0.5 or not found:
             best, found = score, name
     return found
