@@ -17,7 +17,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data import periods, sql, views
+from data import periods, question, sql, views
 from data.datasets import BY_NAME, LEVELS
 from data.metric import Metric
 from data.question import Cut
@@ -90,7 +90,10 @@ def _sensitive(frame: pd.DataFrame, metric: Metric, asked: Cut, measure: Measure
     counted = counts_of(metric)
     if counted is None:  # a median or the like: enough cases is all that is asked
         return _mark(frame, frame["n"].lt(LEAST["sensitive"]))
-    frame = _mark(frame, ~_in_whole_blocks(frame, asked, measure(counted, asked)))
+    if question.dated(metric):
+        frame = _mark(frame, ~_in_whole_blocks(frame, asked, measure(counted, asked)))
+    else:
+        frame = _mark(frame, frame["top"].gt(0) & frame["top"].lt(LEAST["sensitive"]))
     if metric.parts is not None or sql.is_ratio(metric):
         frame = _mark(frame, frame["n"].lt(LEAST["sensitive"]))
     return _complement(frame, asked)

@@ -7,46 +7,27 @@ the value, or None where there is nothing to divide by. It shares no code with `
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
-Tables = dict[str, pd.DataFrame]
-Oracle = Callable[[Tables, set[str], date, date], float | None]
-AS_OF = date(2024, 6, 20)
+from tests.data.metrics.flow_oracles import FLOW_ORACLES
+from tests.data.metrics.oracle_tools import AS_OF, Oracle, Tables, here, over, survival_median, total
+
 RADIUS_M = 1000.0
 
 
-def _here(tables: Tables, name: str, units: set[str], day: str = "", start: date = date.min, end: date = date.max):
-    frame = tables[name]
-    frame = frame[frame["unit_id"].isin(units)]
-    if day:
-        known = frame[day].notna()
-        inside = frame[day].map(lambda d: d is not None and d == d and start <= d <= end)
-        frame = frame[known & inside]
-    return frame
-
-
 def _grids(tables: Tables, units: set[str]) -> pd.DataFrame:
-    grids = _here(tables, "grids", units)
+    grids = here(tables, "grids", units)
     return grids[grids["tier"] == 2]  # the counting tier of the tiny scheme
 
 
-def _over(top: float, bottom: float, scale: float = 1.0) -> float | None:
-    return scale * top / bottom if bottom else None
-
-
-def _sum(frame: pd.DataFrame, column: str) -> float:
-    return float(frame[column].fillna(0).sum())
-
-
 def grid_sum(column: str) -> Oracle:
-    return lambda t, u, s, e: _sum(_grids(t, u), column)
+    return lambda t, u, s, e: total(_grids(t, u), column)
 
 
 def record_sum(column: str) -> Oracle:
-    return lambda t, u, s, e: _sum(_here(t, "service_records", u, "served_on", s, e), column)
+    return lambda t, u, s, e: total(here(t, "service_records", u, "served_on", s, e), column)
 
 
 def _has_org(grids: pd.DataFrame) -> pd.Series:
@@ -73,36 +54,36 @@ def _inside(tables: Tables, units: set[str]) -> tuple[pd.DataFrame, pd.Series]:
 def circle_residents(t: Tables, u: set[str], s: date, e: date) -> float | None:
     grids, near = _inside(t, u)
     known = grids["resident_count"].notna()
-    return _over(_sum(grids[near & known], "resident_count"), _sum(grids[known], "resident_count"))
+    return over(total(grids[near & known], "resident_count"), total(grids[known], "resident_count"))
 
 
 def circle_grids(t: Tables, u: set[str], s: date, e: date) -> float | None:
     grids, near = _inside(t, u)
-    return _over(float(near.sum()), float(len(grids)))
+    return over(float(near.sum()), float(len(grids)))
 
 
 def households_per_worker(t: Tables, u: set[str], s: date, e: date) -> float | None:
     grids = _grids(t, u)
     grids = grids[grids["household_count"].notna()]
-    workers = _sum(grids, "fulltime_worker_count") + _sum(grids, "parttime_worker_count")
-    return _over(_sum(grids, "household_count"), workers)
+    workers = total(grids, "fulltime_worker_count") + total(grids, "parttime_worker_count")
+    return over(total(grids, "household_count"), workers)
 
 
 def hours_per_person_time(t: Tables, u: set[str], s: date, e: date) -> float | None:
-    rows = _here(t, "service_records", u, "served_on", s, e)
+    rows = here(t, "service_records", u, "served_on", s, e)
     rows = rows[rows["service_hours"].notna()]
-    return _over(_sum(rows, "service_hours"), _sum(rows, "person_times"))
+    return over(total(rows, "service_hours"), total(rows, "person_times"))
 
 
 def serving_teams(t: Tables, u: set[str], s: date, e: date) -> float:
-    active = set(_here(t, "teams", u).query("status == '活动'")["team_id"])
+    active = set(here(t, "teams", u).query("status == '活动'")["team_id"])
     rows = t["service_records"]
     rows = rows[rows["served_on"].map(lambda d: d is not None and s <= d <= e)]
     return float(len(active & set(rows["team_id"])))
 
 
 def _cases(t: Tables, u: set[str], s: date, e: date, day: str = "accepted_on") -> pd.DataFrame:
-    return _here(t, "disputes", u, day, s, e)
+    return here(t, "disputes", u, day, s, e)
 
 
 def _settled(cases: pd.DataFrame) -> pd.Series:
@@ -112,14 +93,14 @@ def _settled(cases: pd.DataFrame) -> pd.Series:
 def disputes_open(t: Tables, u: set[str], s: date, e: date) -> float:
     cases = _cases(t, u, date.min, e)
     still = cases["closed_on"].map(lambda d: d is None or d != d or d > e).astype(bool)
-    return _sum(cases[still], "case_count")
+    return total(cases[still], "case_count")
 
 
 def locally(t: Tables, u: set[str], s: date, e: date) -> float | None:
     cases = _cases(t, u, s, e)
     cases = cases[(cases["status"] == "化解成功") & cases["settled_level"].notna()]
     near = cases[cases["settled_level"].isin(["楼栋", "网格", "社区"])]
-    return _over(_sum(near, "case_count"), _sum(cases, "case_count"))
+    return over(total(near, "case_count"), total(cases, "case_count"))
 
 
 def median_days(t: Tables, u: set[str], s: date, e: date) -> float | None:
@@ -127,14 +108,7 @@ def median_days(t: Tables, u: set[str], s: date, e: date) -> float | None:
     cases = _cases(t, u, s, e)
     lasts = [((c if c == c and c is not None else AS_OF) - a).days for a, c in zip(cases["accepted_on"], cases["closed_on"])]
     closed = [c is not None and c == c for c in cases["closed_on"]]
-    share = 1.0
-    for day in sorted({d for d, done in zip(lasts, closed) if done}):
-        risk = sum(w for d, w in zip(lasts, cases["case_count"]) if d >= day)
-        ended = sum(w for d, done, w in zip(lasts, closed, cases["case_count"]) if done and d == day)
-        share *= 1 - ended / risk
-        if share <= 0.5:
-            return float(day)
-    return None
+    return survival_median(lasts, closed, list(cases["case_count"]))
 
 
 def reporting(t: Tables, u: set[str], s: date, e: date) -> float | None:
@@ -145,65 +119,66 @@ def reporting(t: Tables, u: set[str], s: date, e: date) -> float | None:
     due = len(months) * len(communities) * 2
     got = t["reports"]
     got = got[got["unit_id"].isin(communities["unit_id"]) & got["period"].isin(months)]
-    return _over(float(len(got)), float(due))
+    return over(float(len(got)), float(due))
 
 
 ORACLES: dict[str, Oracle] = {
+    **FLOW_ORACLES,
     "grid_count": lambda t, u, s, e: float(len(_grids(t, u))),
     "community_count": lambda t, u, s, e: float(
         ((t["units"]["level"] == "community") & t["units"]["unit_id"].isin(u)).sum()
     ),
     "resident_count": grid_sum("resident_count"),
     "household_count": grid_sum("household_count"),
-    "grid_worker_count": lambda t, u, s, e: _sum(_grids(t, u), "fulltime_worker_count")
-    + _sum(_grids(t, u), "parttime_worker_count"),
+    "grid_worker_count": lambda t, u, s, e: total(_grids(t, u), "fulltime_worker_count")
+    + total(_grids(t, u), "parttime_worker_count"),
     "fulltime_worker_count": grid_sum("fulltime_worker_count"),
     "parttime_worker_count": grid_sum("parttime_worker_count"),
     "joint_household_leader_count": grid_sum("joint_household_leader_count"),
     "grid_party_org_count": lambda t, u, s, e: float(_has_org(_grids(t, u)).sum()),
     "party_group_member_count": grid_sum("party_group_member_count"),
     "chat_group_count": grid_sum("chat_group_count"),
-    "party_org_coverage": lambda t, u, s, e: _over(float(_has_org(_grids(t, u)).sum()), float(len(_grids(t, u)))),
-    "fulltime_coverage": lambda t, u, s, e: _over(
+    "party_org_coverage": lambda t, u, s, e: over(float(_has_org(_grids(t, u)).sum()), float(len(_grids(t, u)))),
+    "fulltime_coverage": lambda t, u, s, e: over(
         float((_grids(t, u)["fulltime_worker_count"].fillna(0) >= 1).sum()), float(len(_grids(t, u)))
     ),
-    "workers_per_grid": lambda t, u, s, e: _over(
-        _sum(_grids(t, u), "fulltime_worker_count") + _sum(_grids(t, u), "parttime_worker_count"), len(_grids(t, u))
+    "workers_per_grid": lambda t, u, s, e: over(
+        total(_grids(t, u), "fulltime_worker_count") + total(_grids(t, u), "parttime_worker_count"), len(_grids(t, u))
     ),
     "households_per_worker": households_per_worker,
-    "joint_household_coverage": lambda t, u, s, e: _over(
-        _sum(_grids(t, u)[_grids(t, u)["household_count"].notna()], "covered_household_count"),
-        _sum(_grids(t, u), "household_count"),
+    "joint_household_coverage": lambda t, u, s, e: over(
+        total(_grids(t, u)[_grids(t, u)["household_count"].notna()], "covered_household_count"),
+        total(_grids(t, u), "household_count"),
     ),
-    "centre_count": lambda t, u, s, e: float((_here(t, "centres", u)["status"].fillna("运行") == "运行").sum()),
+    "centre_count": lambda t, u, s, e: float((here(t, "centres", u)["status"].fillna("运行") == "运行").sum()),
     "circle_resident_coverage": circle_residents,
     "circle_grid_coverage": circle_grids,
     "person_times": record_sum("person_times"),
     "service_hours": record_sum("service_hours"),
     "hours_per_person_time": hours_per_person_time,
-    "hours_per_1000_residents": lambda t, u, s, e: _over(
+    "hours_per_1000_residents": lambda t, u, s, e: over(
         record_sum("service_hours")(t, u, s, e) or 0.0, grid_sum("resident_count")(t, u, s, e) or 0.0, 1000.0
     ),
     "activity_count": record_sum("activity_count"),
     "beneficiary_count": record_sum("beneficiary_count"),
     "household_visits": record_sum("visited_household_count"),
     "wish_count": record_sum("wish_count"),
-    "team_count": lambda t, u, s, e: float((_here(t, "teams", u)["status"] == "活动").sum()),
+    "team_count": lambda t, u, s, e: float((here(t, "teams", u)["status"] == "活动").sum()),
     "teams_serving": serving_teams,
-    "active_team_rate": lambda t, u, s, e: _over(
-        serving_teams(t, u, s, e), float((_here(t, "teams", u)["status"] == "活动").sum())
+    "active_team_rate": lambda t, u, s, e: over(
+        serving_teams(t, u, s, e), float((here(t, "teams", u)["status"] == "活动").sum())
     ),
-    "disputes_accepted": lambda t, u, s, e: _sum(_cases(t, u, s, e), "case_count"),
-    "dispute_mix": lambda t, u, s, e: _over(_sum(_cases(t, u, s, e), "case_count"), _sum(_cases(t, u, s, e), "case_count")),
-    "disputes_closed": lambda t, u, s, e: _sum(_cases(t, u, s, e, "closed_on"), "case_count"),
+    "disputes_accepted": lambda t, u, s, e: total(_cases(t, u, s, e), "case_count"),
+    "dispute_mix": lambda t, u, s, e: over(total(_cases(t, u, s, e), "case_count"), total(_cases(t, u, s, e), "case_count")),
+    "disputes_closed": lambda t, u, s, e: total(_cases(t, u, s, e, "closed_on"), "case_count"),
     "disputes_open": disputes_open,
     "disputes_settled": lambda t, u, s, e: float(_settled(_cases(t, u, s, e)).sum()),
-    "settled_rate": lambda t, u, s, e: _over(
-        float(_settled(_cases(t, u, s, e)).sum()), _sum(_cases(t, u, s, e), "case_count")
+    "settled_rate": lambda t, u, s, e: over(
+        float(_settled(_cases(t, u, s, e)).sum()), total(_cases(t, u, s, e), "case_count")
     ),
     "settled_locally_rate": locally,
-    "disputes_per_1000_households": lambda t, u, s, e: _over(
-        _sum(_cases(t, u, s, e), "case_count"), grid_sum("household_count")(t, u, s, e) or 0.0, 1000.0
+    "disputes_per_1000_households": lambda t, u, s, e: over(
+        total(_cases(t, u, s, e), "case_count"), grid_sum("household_count")(t, u, s, e) or 0.0, 1000.0
     ),
     "median_days_to_settle": median_days,
     "reporting_rate": reporting,

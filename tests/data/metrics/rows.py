@@ -9,8 +9,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests import tiny
+from tests.data.metrics.flow_rows import FLOW_TABLES
 
-UNITS = [tiny.street("S"), tiny.community("A", "S"), tiny.community("B", "S"), tiny.community("C", "S")]
+UNITS = [
+    tiny.street("S"),
+    tiny.community("A", "S", has_alliance=True, parttime_committee_count=2, serving_member_count=40, household_count=800),
+    tiny.community("B", "S", has_alliance=False, paired_unit_count=0, serving_member_count=25, household_count=950),
+    tiny.community("C", "S"),
+    *tiny.rows(
+        "unit_id level kind parent_id has_party_branch property_service household_count",
+        ("A1", "estate", "小区", "A", True, "物业", 300), ("A2", "estate", "小区", "A", False, "无", 100),
+        ("B1", "estate", "小区", "B", None, "准物业", 200), ("B2", "estate", "小区", "B", True, None, None),
+        ("F1", "unit", "物业服务企业", "A", True, None, None), ("F2", "unit", "物业服务企业", "A", False, None, None),
+        ("F3", "unit", "物业服务企业", "B", None, None, None),
+        ("P1", "unit", "党总支", "A", None, None, None), ("P2", "unit", "党支部", "A", None, None, None),
+        ("O1", "unit", "机关单位", "S", None, None, None),
+    ),
+]
+LINKS = tiny.rows("from_unit_id to_unit_id kind", ("O1", "B", "结对"), ("F3", "B", "兼职委员"))
 TIERS = tiny.rows(
     "scheme_id tier tier_name role_name is_counted",
     ("T", 1, "大网格", "大网格长", False), ("T", 2, "网格", "网格员", True),
@@ -25,9 +41,13 @@ GRIDS = tiny.rows(
     ("G4", "B", 2, "T", 500, 1200, 1, 0, 6, 70, "党支部", 20, 7, 26.420, 106.690),
     ("G5", "B", 2, "T", 450, 0, 1, 1, 6, None, "党小组", 15, 7, None, None),  # no point, no residents
 )
+ALL_FUNCTIONS = "服务大厅;党群活动;文体活动;卫生服务;平安联创;社会保障;养老托幼助残;文明实践站"
 CENTRES = tiny.rows(
-    "centre_id unit_id status lat lon",
-    ("C1", "A", "运行", 26.401, 106.661), ("C2", "B", "停用", 26.420, 106.690), ("C3", "S", None, 26.4055, 106.672),
+    "centre_id unit_id status lat lon centre_level floor_area_m2 functions",
+    ("C1", "A", "运行", 26.401, 106.661, "社区", 320, ALL_FUNCTIONS),
+    ("C2", "B", "停用", 26.420, 106.690, "社区", 900, ALL_FUNCTIONS),  # closed: counts nowhere
+    ("C3", "S", None, 26.4055, 106.672, "街道", 1800, "服务大厅;党群活动"),
+    ("C4", "B", "运行", None, None, "社区", 240, None), ("C5", "B", "运行", None, None, "社区", None, ALL_FUNCTIONS),
 )
 TEAMS = tiny.rows(
     "team_id unit_id status",
@@ -79,8 +99,18 @@ service_records = { level = "community", every = "month" }
 disputes = { level = "community", every = "month" }
 [settings]
 radius_m = 1000
+fund_floor_yuan = 150000
+response_limit_days = 1
+[[settings.meetings]]
+unit = "S"
+type = "推进会"
+cadence = "月"
+[[settings.meetings]]
+level = "community"
+type = "例会"
+cadence = "旬"
 """
 TABLES: dict[str, list[dict[str, Any]]] = {
-    "units": UNITS, "tier_schemes": TIERS, "grids": GRIDS, "centres": CENTRES, "teams": TEAMS,
+    "units": UNITS, "links": LINKS, **FLOW_TABLES, "tier_schemes": TIERS, "grids": GRIDS, "centres": CENTRES, "teams": TEAMS,
     "service_records": RECORDS, "disputes": disputes(), "reports": REPORTS,
 }

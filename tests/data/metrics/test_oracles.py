@@ -14,7 +14,8 @@ from tests.data.metrics import rows
 from tests.data.metrics.oracles import AS_OF, ORACLES
 
 FIRST_ON = date(2024, 1, 1)
-BELOW = {"S": {"S", "A", "B", "C"}, "A": {"A"}, "B": {"B"}, "C": {"C"}}
+BELOW = {"A": {"A", "A1", "A2", "F1", "F2", "P1", "P2"}, "B": {"B", "B1", "B2", "F3"}, "C": {"C"}}
+BELOW["S"] = {"S", "O1"} | BELOW["A"] | BELOW["B"] | BELOW["C"]
 PART = (date(2024, 2, 1), date(2024, 4, 30))
 
 
@@ -27,7 +28,11 @@ def case(tmp_path, monkeypatch):
 @pytest.fixture
 def tables():
     """The same rows as frames; every declared column there, empty where no row names it."""
-    return {name: pd.DataFrame(table, columns=BY_NAME[name].names).astype(object) for name, table in rows.TABLES.items()}
+    made = {}
+    for name, table in rows.TABLES.items():
+        filled = [{column: row.get(column) for column in BY_NAME[name].names} for row in table]
+        made[name] = pd.DataFrame({c: pd.Series([row[c] for row in filled], dtype=object) for c in BY_NAME[name].names})
+    return made
 
 
 def close(got: float, wanted: float | None) -> bool:
