@@ -11,6 +11,7 @@ from components.figures.layout import escaped, line, note
 if TYPE_CHECKING:
     from components.spec import Chart, Series
 
+BAND = "rgba(27, 39, 51, 0.045)"  # ink, faint: hatching shows through
 SIGNALS = {"better": (theme.BLUE, "diamond"), "worse": (theme.ORANGE, "triangle-up"), "special": (theme.INK, "square")}
 
 
@@ -59,7 +60,7 @@ def _band(chart: Chart) -> list[dict[str, Any]]:
         side = (0, 2, 1)[index]
         traces.append({
             "type": "scatter", "mode": "lines", "x": places, "y": [row[side] if row else None for row in rows],
-            "line": look, "hoverinfo": "skip", "fill": fill or "none", "fillcolor": theme.PALE,
+            "line": look, "hoverinfo": "skip", "fill": fill or "none", "fillcolor": BAND,
         })  # fmt: skip
     return traces
 

@@ -93,6 +93,7 @@ class Frame:
         for mark in _firsts(marks, self.place)[:3]:
             self.layout["annotations"].append(
                 note(escaped(mark.label), x=self.place[mark.at], y=low, yanchor="bottom", textangle=-90, yshift=6)
+                | {"bgcolor": theme.WHITE}
             )
         return [hatched([self.place[mark.at] for mark in marks], [high - low] * len(marks), words,
                         base=low, width=0.96)]  # fmt: skip

@@ -39,19 +39,19 @@ def stacked(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     values = value_axis(0.0, 1.0, "%", lang)
     names = [series.label for series in chart.series]
     right = max(map(width_of, names)) + 14
-    layout = base(HEIGHT, scale, {"l": left_margin(values), "r": right, "t": 8, "b": BOTTOM})
+    layout = base(HEIGHT, scale, {"l": left_margin(values), "r": right, "t": 12, "b": BOTTOM})
     layout["barmode"] = "stack"
     places, words = calendar.ticks(labels, lang)
     layout["xaxis"] = axis(range=[-0.6, len(labels) - 0.4], tickvals=places, ticktext=words)
     layout["yaxis"] = values
-    traces = [_layer(series, lang) for series in chart.series]
+    traces = [_layer(series, lang, scale) for series in chart.series]
     rest = _rest(chart, lang)
     traces += [rest] if rest else []
     _names(layout, chart)
     return {"data": traces, "layout": layout}
 
 
-def _layer(series: Series, lang: str) -> dict[str, Any]:
+def _layer(series: Series, lang: str, scale: float) -> dict[str, Any]:
     step = int(series.role.removeprefix("step"))
     colon = "：" if lang == "zh" else ": "
     written = [
@@ -66,7 +66,7 @@ def _layer(series: Series, lang: str) -> dict[str, Any]:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"color": theme.WHITE if step < 2 else theme.INK, "size": SMALL - 1},
+        "textfont": {"color": theme.WHITE if step < 2 else theme.INK, "size": (SMALL - 1) * scale},
         "constraintext": "none",
         "customdata": [
             f"{text.label(label, lang)}，{escaped(series.label)}{colon}{words}" if lang == "zh"
