@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 Density = Callable[[np.ndarray], np.ndarray]  # lattice points (n, 2) -> weight 0..1 of each
-SAMPLES_PER_POINT = 16
-ROUNDS_OF_SETTLING = 3
+SAMPLES_PER_POINT = 10
+ROUNDS_OF_SETTLING = 4
 
 
 def squeeze(outline: BaseGeometry) -> np.ndarray:
@@ -56,15 +56,40 @@ def _distinct(points: np.ndarray) -> np.ndarray:
 def spread(outline: BaseGeometry, count: int, rng: Random, density: Density | None = None) -> np.ndarray:
     """`count` points inside the outline, settled so that each has about the same share of the density."""
     points = sample(outline, count * SAMPLES_PER_POINT, rng, density)
-    factors, seeds = squeeze(outline), points[:count]
-    for _ in range(ROUNDS_OF_SETTLING):
-        _, nearest = cKDTree(seeds * factors).query(points * factors)
+    chosen, _ = settle(points * squeeze(outline), count, rng)
+    settled: np.ndarray = points[chosen]
+    return settled
+
+
+def settle(points: np.ndarray, count: int, rng: Random) -> tuple[np.ndarray, np.ndarray]:
+    """`count` of the points, each amid an equal share of all; and for each point the number of its nearest one."""
+    chosen = np.array(sorted(rng.sample(range(len(points)), count)))
+    nearest = np.zeros(len(points), dtype=int)
+    for turn in range(ROUNDS_OF_SETTLING + 1):
+        nearest = cKDTree(points[chosen]).query(points)[1]
+        if turn == ROUNDS_OF_SETTLING:
+            break
         members = np.bincount(nearest, minlength=count)
         middles = np.column_stack([np.bincount(nearest, points[:, axis], count) / members for axis in (0, 1)])
-        away = (((points - middles[nearest]) * factors) ** 2).sum(axis=1).round(3)
-        order = np.lexsort((away, nearest))  # the sample closest to its group's middle: always inside
-        seeds = points[order[np.searchsorted(nearest[order], np.arange(count))]]
-    return seeds
+        away = ((points - middles[nearest]) ** 2).sum(axis=1).round(3)
+        order = np.lexsort((away, nearest))  # the point closest to its group's middle
+        chosen = order[np.searchsorted(nearest[order], np.arange(count))]
+    return chosen, nearest
+
+
+def even_out(points: np.ndarray, chosen: np.ndarray, nearest: np.ndarray, needs: np.ndarray) -> None:
+    """Move points to groups that have fewer than they need, the closest first, from groups that can spare them."""
+    members = np.bincount(nearest, minlength=len(needs))
+    for group in np.argsort(members - needs, kind="stable"):
+        away = ((points - points[chosen[group]]) ** 2).sum(axis=1).round(3)
+        for point in np.argsort(away, kind="stable"):
+            giver = nearest[point]
+            if members[group] >= needs[group]:
+                break
+            if giver != group and members[giver] > needs[giver] and point not in chosen:
+                nearest[point] = group
+                members[giver] -= 1
+                members[group] += 1
 
 
 def surround(outline: BaseGeometry, count: int, rng: Random) -> np.ndarray:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+LEAST_SHARE = 0.7  # an area has at least this part of the room that its leaves would have were all alike
 STEPS = 1_000_000  # lattice steps a degree: about 0.1 m
 
 
 @dataclass(frozen=True)
 class Area:
-    """One area and what it is cut into; parts listed first come to lie nearest the core."""
+    """One area and what it is cut into; parts listed first come to lie nearest the core, as far as room allows."""
 
     id: str
     parts: tuple[Area, ...] = ()
@@ -50,6 +51,10 @@ class Drawing:
     grain: int = 9  # small cells an area is gathered from, so that it does not look like a honeycomb
     rounds: int = 3  # each doubles the points along a border
 
+    def core_point(self, factors: np.ndarray) -> np.ndarray | None:
+        """The core in steps of equal ground length; None when there is none."""
+        return None if self.core is None else np.array(self.core) * STEPS * factors
+
     def density(self, points: np.ndarray) -> np.ndarray:
         """How thickly areas lie: 1 at the core, falling to `floor`."""
         if self.core is None:
@@ -62,11 +67,24 @@ class Drawing:
 def partition(outlines: Mapping[str, BaseGeometry], whole: Area, drawing: Drawing) -> dict[str, BaseGeometry]:
     """Every area of the tree by id, in degrees. An area found in `outlines` takes its given line, others are drawn."""
     given = {id_: on_lattice(outline) for id_, outline in outlines.items()}
-    leaves = dict(_leaves(whole, given[whole.id], given, drawing))
-    stitched = _stitch(leaves, shapely.unary_union([given[whole.id]])) if len(leaves) > 1 else leaves
+    leaves: dict[str, BaseGeometry] = {}
+    pieces = list(_given_below(whole, given))
+    for area in pieces:
+        leaves |= _draw(area, given[area.id], drawing)
+    if len(pieces) > 1:
+        leaves = _stitch(leaves, given[whole.id])
     areas: dict[str, BaseGeometry] = {}
-    _gather(whole, stitched, areas)
+    _gather(whole, leaves, areas)
     return {id_: in_degrees(area) for id_, area in areas.items()}
+
+
+def _given_below(area: Area, given: Mapping[str, BaseGeometry]) -> Iterator[Area]:
+    """The lowest areas whose outline is given: what lies below them is drawn."""
+    if area.parts and all(part.id in given for part in area.parts):
+        for part in area.parts:
+            yield from _given_below(part, given)
+    else:
+        yield area
 
 
 def on_lattice(shape: BaseGeometry) -> BaseGeometry:
@@ -79,49 +97,44 @@ def in_degrees(shape: BaseGeometry) -> BaseGeometry:
     return shapely.transform(shapely.normalize(shape), lambda points: np.round(points / STEPS, 6))
 
 
-def divide(outline: BaseGeometry, count: int, rng: Random, drawing: Drawing) -> list[BaseGeometry]:
-    """The outline (lattice) cut into `count` areas, those nearest the core first."""
-    if count == 1:
-        return [outline]
+def _draw(area: Area, outline: BaseGeometry, drawing: Drawing) -> dict[str, BaseGeometry]:
+    """The leaves below an area: small cells of one mesh are grouped from the top down, then each group closed."""
+    names = [leaf.id for leaf in area.leaves()]
+    if len(names) == 1:
+        return {names[0]: outline}
+    rng, factors = Random(f"{drawing.seed} {area.id}"), mesh.squeeze(outline)
     density = drawing.density if drawing.core else None
-    seeds = mesh.spread(outline, count, rng, density)
-    grains = mesh.spread(outline, count * drawing.grain, rng, density) if drawing.grain > 1 else seeds
+    grains = mesh.spread(outline, len(names) * drawing.grain, rng, density)
+    labels = np.zeros(len(grains), dtype=int)
+    _group(area, grains * factors, np.arange(len(grains)), labels, (rng, drawing.core_point(factors)))
     ghosts = mesh.surround(outline, len(grains), rng)  # so that lines stay bent up to the outline
-    factors = mesh.squeeze(outline)
-    _, labels = cKDTree(seeds * factors).query(np.vstack([grains, ghosts]) * factors)
-    lines = mesh.borders(np.vstack([grains, ghosts]), labels, factors, rng, drawing.rounds)
-    closed = faces.close(lines, outline)
-    areas = faces.own(closed, grains, labels, count)
-    if drawing.core is None:
-        return areas
-    core = shapely.Point(drawing.core[0] * STEPS, drawing.core[1] * STEPS)
-    return sorted(areas, key=lambda area: (round(area.centroid.distance(core)), area.bounds))
+    _, nearest = cKDTree(grains * factors).query(ghosts * factors)
+    cells, of_cell = np.vstack([grains, ghosts]), np.concatenate([labels, labels[nearest]])
+    lines = mesh.borders(cells, of_cell, factors, rng, drawing.rounds)
+    areas = faces.own(faces.close(lines, outline), grains, labels, len(names))
+    return dict(zip(names, areas, strict=True))
 
 
-def _leaves(
-    area: Area, outline: BaseGeometry, given: Mapping[str, BaseGeometry], drawing: Drawing
-) -> Iterator[tuple[str, BaseGeometry]]:
-    """The leaves below an area with their first shapes, each level drawn inside the one above."""
+def _group(
+    area: Area, points: np.ndarray, mine: np.ndarray, labels: np.ndarray, how: tuple[Random, np.ndarray | None]
+) -> None:
+    """Label the points `mine` with the leaves below the area, counted on from the label they have now."""
+    first, (rng, core) = labels[mine[0]], how
     if not area.parts:
-        yield area.id, outline
         return
-    shapes = _shapes(area, outline, given, drawing)
-    for part, shape in zip(area.parts, shapes, strict=True):
-        yield from _leaves(part, shape, given, drawing)
-
-
-def _shapes(
-    area: Area, outline: BaseGeometry, given: Mapping[str, BaseGeometry], drawing: Drawing
-) -> list[BaseGeometry]:
-    if all(part.id in given for part in area.parts):
-        return [given[part.id] for part in area.parts]
-    rng = Random(f"{drawing.seed} {area.id}")
-    for _ in range(5):
-        try:
-            return divide(outline, len(area.parts), rng, drawing)
-        except ValueError:  # an awkward outline left an area without room: draw again
-            continue
-    raise ValueError(f"{area.id} cannot be cut into {len(area.parts)}")
+    chosen, nearest = mesh.settle(points[mine], len(area.parts), rng)
+    order = np.arange(len(area.parts))
+    if core is not None:  # parts listed first lie nearest the core
+        order = np.argsort(((points[mine][chosen] - core) ** 2).sum(axis=1).round(), kind="stable")
+    sizes = np.array([sum(1 for _ in part.leaves()) for part in area.parts])
+    needs = np.zeros(len(order), dtype=int)
+    needs[order] = sizes * len(mine) * LEAST_SHARE // sizes.sum()
+    mesh.even_out(points[mine], chosen, nearest, np.maximum(needs, sizes[np.argsort(order)]))
+    for part, group, size in zip(area.parts, order, sizes, strict=True):
+        members = mine[nearest == group]
+        labels[members] = first
+        _group(part, points, members, labels, how)
+        first += size
 
 
 def _stitch(leaves: Mapping[str, BaseGeometry], outline: BaseGeometry) -> dict[str, BaseGeometry]:

@@ -52,7 +52,7 @@ def test_centres_are_as_published(jingdezhen):
 
 
 def test_property_and_partners_are_as_published(jingdezhen):
-    """48 % of estates with property service, 95 firms, 29 in 昌江, 78 of 109 with part-time members, 87 organisations."""
+    """48 % of estates with property service, 95 firms, 29 in 昌江, 78 of 109 with part-time members, 87 others."""
     units, links = jingdezhen("units"), jingdezhen("links")
     estates = [unit for unit in units if unit["level"] == "小区"]
     assert sum(unit["property_service"] == "物业" for unit in estates) / len(estates) == pytest.approx(0.48)
