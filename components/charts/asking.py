@@ -103,7 +103,12 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
         met = set(frame["state"]) if "state" in frame else set()
         reason = next((state for state in STATES if state in met), "no_data")
     words = view.say(f"charts.empty.{reason}", span=span(view), **values)
-    return drawn(panel, view, Finding(words, frame, clauses=(words.rstrip("。."),), empty=words))
+    title = view.say("charts.empty.title", name=text.name(panel.metrics[0], view.lang))
+    if reason == "none_open":
+        title = view.say("charts.empty.none_open_title")
+    if reason not in STATES:  # the numbers are not what is missing: no note on what is hidden in them
+        frame = pd.DataFrame()
+    return drawn(panel, view, Finding(title, frame, clauses=(words.rstrip("。."),), empty=words))
 
 
 @dataclass(frozen=True)

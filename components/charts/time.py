@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, table
 from components.charts.asking import Finding
+from components.charts.judging import (
+    Judged,
+    baseline,
+    clipped,
+    judge,
+    judged_series,
+    limit_columns,
+    seen_mark,
+    shown,
+    signal_marks,
+)
 from components.charts.timeline import (
     Timeline,
     before_series,
@@ -19,10 +29,10 @@ from components.charts.timeline import (
     main_series,
     rebase_places,
     timeline,
-    value_words,
     year_before,
 )
-from components.spec import Chart, Drawn, Mark, Series
+from components.spec import Chart, Drawn
+from data.festivals import festival_days
 from data.stats import control
 
 if TYPE_CHECKING:
@@ -33,18 +43,8 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 SMALL_COUNT = 30  # counts that never pass this are drawn as columns from zero
-MOST_POINTS = 60  # of history drawn; the limits come from all of it
+FESTIVAL_LEAST = 3  # days of the Spring Festival more or less in the period compared with
 SINGLE_EVENTS = ("件",)  # units whose counts are single events, so that chance can be worked out for two of them
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A timeline with limits and signals, place by place; None where a stretch is too short for limits."""
-
-    line: Timeline
-    limits: tuple[control.Limits | None, ...] = ()  # empty: not judged at all
-    signals: tuple[control.Signal, ...] = ()
-    rebased: str = ""  # the words of the last event that set the baseline anew
 
 
 def _grain(panel: Panel, view: View) -> str:
@@ -86,94 +86,30 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
     if not any(found.limits):
         few = sentences.say("few_points", view.lang, least=control.LEAST)
         return _plain(panel, view, timeline(metric, view, grain), few)
-    found = _shown(found)
+    found = shown(found)
     line = found.line
     chart = Chart(
         kind="control",
-        series=(_judged_series(found, metric, view),),
+        series=(judged_series(found, metric, view),),
         x=view.say("charts.period"),
         y=text.name(metric, view.lang),
         unit=metric.unit,
         marks=(
             *gap_marks(line, metric, view),
             *event_marks(line, grain, metric, view),
-            *_signal_marks(found, metric, view),
-            *_seen_mark(line, view),
+            *signal_marks(found, metric, view),
+            *seen_mark(line, view),
         ),
-        limits=tuple(_clipped(limits, metric) for limits in found.limits),
+        limits=tuple(clipped(limits, metric) for limits in found.limits),
     )
-    frame = pd.DataFrame(_columns(line, metric, view) | _limit_columns(found, metric, view))
-    return _finished(panel, view, found, Finding("", line.frame, chart, frame, notes=[_baseline(found, view)]))
-
-
-def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
-    """Limits and signals of each stretch between rebasing events; the running period is never judged."""
-    values = [float("nan") if value is None else value for value in line.amounts[: line.ended]]
-    limits: list[control.Limits | None] = []
-    signals: list[control.Signal] = []
-    for first, last, natural in control.segments(values, list(rebased)) if values else []:
-        limits += [natural] * (last - first)
-        signals += control.signals(values[first:last], natural) if natural else [control.Signal()] * (last - first)
-    limits += [limits[-1] if limits else None] * line.running
-    signals += [control.Signal()] * line.running
-    words = rebased[max(rebased)] if rebased else ""
-    return Judged(line, tuple(limits), tuple(signals), words)
-
-
-def _shown(found: Judged) -> Judged:
-    """The part of a judged line that is drawn: the view, and before it as much history as fits."""
-    count = max(MOST_POINTS, len(found.line.labels) - found.line.seen)
-    kept = found.line.last(count)
-    skipped = len(found.line.labels) - len(kept.labels)
-    return Judged(kept, found.limits[skipped:], found.signals[skipped:], found.rebased)
+    frame = pd.DataFrame(_columns(line, metric, view) | limit_columns(found, metric, view))
+    return _finished(panel, view, found, Finding("", line.frame, chart, frame, notes=[baseline(found, view)]))
 
 
 def _line_or_columns(metric: Metric, values: Sequence[float | None]) -> str:
     known = [value for value in values if value is not None]
     counted = not metric.is_rate and all(value.is_integer() for value in known)
     return "columns" if counted and max(known) <= SMALL_COUNT else "trend"
-
-
-def _judged_series(found: Judged, metric: Metric, view: View) -> Series:
-    words = []
-    for said, limits in zip(value_words(found.line, metric, view), found.limits, strict=True):
-        natural = _clipped(limits, metric)
-        low_high = () if natural is None else (natural[0], natural[2])
-        numbers = [text.number(metric, value, view.lang) for value in low_high]
-        words.append(
-            view.say("charts.within_limits", figure=said, low=numbers[0], high=numbers[1]) if numbers else said
-        )
-    line = found.line
-    return Series(view.say("charts.this"), line.labels, line.amounts, tuple(words), running=line.running)
-
-
-def _clipped(limits: control.Limits | None, metric: Metric) -> tuple[float, float, float] | None:
-    """Limits as the chart draws them: no count or rate lies below zero, no rate above one."""
-    if limits is None:
-        return None
-    high = min(1.0, limits.high) if metric.is_rate else limits.high
-    return max(0.0, limits.low), limits.centre, high
-
-
-def _kind(signal: control.Signal, metric: Metric) -> str:
-    """Whether a signal is good news, calls for a look, or is merely unusual."""
-    if metric.direction == "neutral":
-        return "special"
-    wanted = -1 if metric.direction == "lower" else 1
-    return "better" if signal.side == wanted else "worse"
-
-
-def _signal_marks(found: Judged, metric: Metric, view: View) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(kind, label, view.say(f"charts.{kind}"))
-        for label, signal in zip(found.line.labels, found.signals, strict=True)
-        if signal.rules and (kind := _kind(signal, metric))
-    )
-
-
-def _seen_mark(line: Timeline, view: View) -> tuple[Mark, ...]:
-    """Where the chosen period begins, when history stands before it."""
-    return (Mark("since", line.labels[line.seen], asking.span(view)),) if line.seen else ()
 
 
 def _columns(line: Timeline, metric: Metric, view: View) -> dict[str, list[str]]:
@@ -186,22 +122,6 @@ def _columns(line: Timeline, metric: Metric, view: View) -> dict[str, list[str]]
         view.say("charts.period"): labels,
         table.header(metric, lang, line.amounts): table.cells(metric, line.amounts, lang, states),
     }
-
-
-def _limit_columns(found: Judged, metric: Metric, view: View) -> dict[str, list[str]]:
-    rows = [_clipped(limits, metric) or (None, None, None) for limits in found.limits]
-    names = ("limit_low", "centre", "limit_high")
-    columns = {
-        view.say(f"charts.{name}"): table.cells(metric, [row[place] for row in rows], view.lang)
-        for place, name in enumerate(names)
-    }
-    findings = [
-        view.say(f"charts.{_kind(signal, metric)}") if signal.rules else view.say("charts.no_finding")
-        for signal in found.signals
-    ]
-    unknown = [value is None or place >= found.line.ended for place, value in enumerate(found.line.amounts)]
-    columns[view.say("charts.finding")] = list(np.where(unknown, text.MISSING, findings))
-    return columns
 
 
 def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> list[str]:
@@ -222,10 +142,15 @@ def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> lis
     return clauses
 
 
-def _baseline(found: Judged, view: View) -> str:
-    if found.rebased:
-        return view.say("charts.rebased_note", label=found.rebased)
-    return view.say("charts.frozen_note", n=control.BASELINE)
+def _festival(view: View) -> str:
+    """A caution when the Spring Festival lies in only one of the two periods compared."""
+    before = view.previous()
+    if before is None or before.start is None or before.end is None:
+        return ""
+    now, then = festival_days(view.start, view.end), festival_days(before.start, before.end)
+    if abs(now - then) < FESTIVAL_LEAST:
+        return ""
+    return view.say("charts.festival_now" if now > then else "charts.festival_before")
 
 
 def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn:
@@ -238,5 +163,6 @@ def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn
     notes = [*found.notes, *running]
     if any(state != "ok" for state in line.states):
         notes.append(view.say("charts.gap_note"))
+    notes.append(_festival(view))
     said = replace(found, title=sentences.joined(title, lang), clauses=[*clauses, *running], notes=notes, n=now.n)
     return asking.drawn(panel, view, said)

@@ -192,3 +192,19 @@ def test_a_sensitive_metric_by_month_is_hidden_not_zero(rich):
     assert found.chart is None
     assert "按规定不公开" in found.empty
     assert "可放长时段" in found.empty
+
+
+def test_a_spring_festival_in_only_one_of_the_periods_is_said(rich):
+    """January without the holiday against January with it is no growth."""
+    assert "上年同期含春节" in drawn(rich, charts.trend, person_times, "2024-01-01~2024-01-31").note
+    assert "本期含春节" in drawn(rich, charts.trend, person_times, "2024-02-01~2024-02-29").note
+    assert "春节" not in drawn(rich, charts.trend, person_times, "ytd").note
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_panel_has_a_title_of_its_own_and_a_way_on(make, lang):
+    """An empty frame without a word looks like a fault; the same sentence twice looks like one too."""
+    found = drawn(make(service_records=[], reports=[]), charts.trend, person_times, lang=lang)
+    assert found.chart is None
+    assert found.title != found.empty
+    assert {"zh": "改选时段", "en": "another period"}[lang] in found.empty
