@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 import pages
 from components import filters, screen, text, toolbar
-from components.spec import Page
 from data import engine
+
+if TYPE_CHECKING:
+    from components.spec import Page
 
 ICON = "static/favicon.png"
 
 
 def main() -> None:
-    """One run: menu, filters, page. The language is known first, since the menu is written in it."""
+    """One run of the page; what nobody foresaw is said in a sentence and written to the log."""
     lang = filters.language()
-    st.set_page_config(page_title=text.say("app.title", lang), page_icon=ICON, layout="wide")
+    try:
+        run(lang)
+    except Exception:  # noqa: BLE001 - the last resort: said on the page and logged
+        logging.getLogger(__name__).exception("the page failed")
+        screen.broken(lang)
+
+
+def run(lang: str) -> None:
+    """Menu, filters, page. The language is known first, since the menu is written in it."""
+    st.set_page_config(page_icon=ICON, layout="wide")  # the menu entry gives the title
     places = {page.name: _place(page, lang) for page in pages.ALL}
     _follow(places)
     chosen = st.navigation(list(places.values()), position="top")
@@ -48,7 +62,9 @@ def _follow(places: dict[str, st.Page]) -> None:
     """Go where a link inside a page led, the filters kept."""
     link = toolbar.followed()
     if link and link["page"] in places:
-        st.switch_page(places[link["page"]], query_params=filters.carried(link["scope"]))
+        if link["focus"]:
+            st.session_state[f"{link['page']}.indicator"] = link["focus"]
+        st.switch_page(places[link["page"]], query_params=filters.carried(link["scope"], link["focus"]))
 
 
 main()

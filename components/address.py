@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from components import text
 from components.view import GRAINS, View
 from data import cases, periods, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 KEYS = ("case", "scope", "line", "period", "grain", "lang")
 LINES = ("admin", "party")
@@ -60,9 +63,10 @@ def _scope(asked: dict[str, str], case: str, lang: str, problems: list[str]) -> 
     """The area or grid asked for when it lies in the case, else the case's top; organisations are no scope."""
     tree, top = units.tree(case), cases.settings(case).top
     scope = asked.get("scope", top)
-    if scope in tree and (tree.get(scope).is_area or tree.get(scope).level == "party_area"):
-        if top in (unit.id for unit in tree.path(scope)):
-            return scope
+    unit = tree.get(scope) if scope in tree else None
+    is_place = unit is not None and (unit.is_area or unit.level == "party_area")
+    if is_place and top in (step.id for step in tree.path(scope)):
+        return scope
     problems.append(text.say("problems.scope", lang, value=scope, used=tree.get(top).name))
     return top
 

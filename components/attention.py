@@ -6,20 +6,24 @@ Nothing appears as both good and bad, and no unit is ranked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, time, timeline
 from components.spec import Chart, Drawn, Panel
-from components.view import View
 from data import query
-from data.metric import Metric
 from data.metrics import BY_NAME
 from data.stats import funnel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.view import View
+    from data.metric import Metric
 
 MOST = 7
 NAMED = 3  # units named in a reason
@@ -33,6 +37,7 @@ class Finding:
     reason: str
     page: str = ""
     scope: str = ""
+    focus: str = ""  # the indicator to show there
     tone: str = "worse"
 
 
@@ -60,15 +65,25 @@ def answer(metrics: tuple[Metric, ...], view: View) -> str:
     `metrics` are, in this order: person-times, disputes accepted, disputes open, and two coverages.
     """
     cells = [asking.whole(metric, view.slice) for metric in metrics]
-    shown = [text.parts(m, c.value, view.lang)[0] if c.state == "ok" else "" for m, c in zip(metrics, cells, strict=True)]
+    shown = [
+        text.parts(m, c.value, view.lang)[0] if c.state == "ok" else "" for m, c in zip(metrics, cells, strict=True)
+    ]
     served, accepted, open_now, party, circle = shown
     clauses = []
     if served:
-        change = sentences.change(metrics[0], cells[0].value, asking.whole(metrics[0], view.previous()).value, view.lang)
+        change = sentences.change(
+            metrics[0], cells[0].value, asking.whole(metrics[0], view.previous()).value, view.lang
+        )
         clauses.append(sentences.joined([view.say("look.served", n=served), change], view.lang))
     if accepted and open_now:
         clauses.append(view.say("look.disputes", accepted=accepted, open=open_now))
-    if party and circle:
+    if party and circle and cells[3].n == 1:
+        words = [
+            view.say(f"look.{key}_{'yes' if cell.value == 1 else 'no'}")
+            for key, cell in zip(("party", "circle"), cells[3:], strict=True)
+        ]
+        clauses.append(sentences.joined(words, view.lang))
+    elif party and circle:
         clauses.append(view.say("look.covered", party=f"{party}%", circle=f"{circle}%"))
     said = ("；" if view.lang == "zh" else "; ").join(clauses)
     return sentences.stopped(view.say("look.answer", span=asking.span(view), said=said), view.lang) if said else ""
@@ -90,7 +105,7 @@ def _most(frame: pd.DataFrame, amount: str, view: View) -> str:
     return view.say(key, units=sentences.listed(named, view.lang))
 
 
-def _gap(metric: Metric, key: str, page: str, view: View) -> Finding | None:
+def _gap(metric: Metric, key: str, focus: str, view: View) -> Finding | None:
     """How many of a coverage's base are not covered, and where most of them are."""
     whole = asking.whole(metric, view.slice)
     if whole.state != "ok":
@@ -103,7 +118,12 @@ def _gap(metric: Metric, key: str, page: str, view: View) -> Finding | None:
     share = sentences.percent(1 - whole.value, view.lang)
     why = view.say(f"look.{key}_why", total=text.plain(whole.n, view.lang), share=share)
     most = _most(frame, "missing", view)
-    return Finding(view.say(f"look.{key}", n=text.plain(missing, view.lang)), sentences.joined([why, most], view.lang), page)
+    return Finding(
+        view.say(f"look.{key}", n=text.plain(missing, view.lang)),
+        sentences.joined([why, most], view.lang),
+        "coverage",
+        focus=focus,
+    )
 
 
 def _silent(view: View) -> Finding | None:
@@ -113,12 +133,16 @@ def _silent(view: View) -> Finding | None:
     if short.empty:
         return None
     months = short.groupby("unit", sort=False)["month"].agg(list)
-    named = [
-        f"{asking.unit_name(view, unit)}（{sentences.listed([text.label(m, view.lang) for m in found[-2:]], view.lang)}）"
-        for unit, found in list(months.items())[:NAMED]
-    ]
+    named = [_months(view, unit, found) for unit, found in list(months.items())[:NAMED]]
     why = view.say("look.silent_why", units=sentences.listed(named, view.lang))
     return Finding(view.say("look.silent", units=len(months), months=len(short)), why)
+
+
+def _months(view: View, unit: str, months: list[str]) -> str:
+    """A unit with the last months it left out."""
+    said = sentences.listed([text.label(month, view.lang) for month in months[-2:]], view.lang)
+    name = asking.unit_name(view, unit)
+    return f"{name}（{said}）" if view.lang == "zh" else f"{name} ({said})"
 
 
 def _low_hours(view: View) -> Finding | None:
@@ -136,7 +160,9 @@ def _low_hours(view: View) -> Finding | None:
     if low.empty:
         return None
     named = [f"{row['name']} {text.plain(row['value'], view.lang, 1)}" for row in low.head(NAMED).to_dict("records")]
-    why = view.say("look.low_why", units=sentences.listed(named, view.lang), whole=text.plain(whole.value, view.lang, 1))
+    why = view.say(
+        "look.low_why", units=sentences.listed(named, view.lang), whole=text.plain(whole.value, view.lang, 1)
+    )
     return Finding(view.say("look.low", n=len(low)), why, "volunteers")
 
 
@@ -168,9 +194,9 @@ def _signal(name: str, page: str, view: View) -> Finding | None:
 
 
 FINDERS: tuple[Callable[[View], Finding | None], ...] = (
-    partial(_gap, BY_NAME["party_org_coverage"], "no_party", "coverage"),
-    partial(_gap, BY_NAME["circle_resident_coverage"], "outside", "coverage"),
-    partial(_gap, BY_NAME["joint_household_coverage"], "no_joint", "coverage"),
+    partial(_gap, BY_NAME["party_org_coverage"], "no_party", "party"),
+    partial(_gap, BY_NAME["circle_resident_coverage"], "outside", "circle"),
+    partial(_gap, BY_NAME["joint_household_coverage"], "no_joint", "joint"),
     _low_hours,
     partial(_signal, "person_times", "volunteers"),
     partial(_signal, "disputes_accepted", "disputes"),

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from components import markup
 from components.escape import markup as escape
-from components.spec import Drawn
-from components.view import View
 from data import units
+
+if TYPE_CHECKING:
+    from components.spec import Drawn
+    from components.view import View
 
 UNFIT = re.compile(r'[\\/:*?"<>|\s，。；、：（）]+')  # characters a file name does without
 
 
 def above(drawn: Drawn) -> str:
-    """The finding as title, measure and unit below it."""
+    """The finding as title, measure and unit below it; an empty panel says why in its box, not twice."""
+    if drawn.chart is None and drawn.title == drawn.empty:
+        return markup.panel_head(drawn.subtitle, "")
     return markup.panel_head(drawn.title, drawn.subtitle)
 
 
-def below(drawn: Drawn, view: View, has_picture: bool) -> str:
+def below(drawn: Drawn, view: View, *, has_picture: bool) -> str:
     """Note, data table and buttons; the sentence and the file's name stand here for the script to take."""
     note = markup.tag("p", escape(drawn.note), class_="note") if drawn.note else ""
     rows = len(drawn.frame)

@@ -6,17 +6,20 @@ It only says what was chosen; `address.read` decides what that means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import address, text
-from components.address import Address
 from components.view import GRAINS, View
 from data import cases, engine, periods, units
-from data.units import Unit, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.address import Address
+    from data.units import Unit, Units
 
 HELD = "filters.held"  # the parameters of the last run, for when the menu drops them from the address
 PAGE = "filters.page"  # the page of the last run
@@ -78,7 +81,7 @@ def _changed() -> None:
     """The reader chose something: put it into the address; the run that follows reads it there."""
     chosen = (st.session_state.get(BAR) or {}).get("change")
     if isinstance(chosen, dict):
-        _put(merged(_given() or _held(), chosen))
+        _put(merged(_held() or _given(), chosen))
 
 
 def merged(now: Mapping[str, str], chosen: Mapping[str, Any]) -> dict[str, str]:
@@ -132,7 +135,21 @@ def _has_party_line(tree: Units, top: str) -> bool:
 
 
 def _words(view: View) -> dict[str, str]:
-    keys = ("bar", "path", "find", "search", "none_found", "more_found", "period", "grain", "case", "line", "from", "to", "apply")
+    keys = (
+        "bar",
+        "path",
+        "find",
+        "search",
+        "none_found",
+        "more_found",
+        "period",
+        "grain",
+        "case",
+        "line",
+        "from",
+        "to",
+        "apply",
+    )
     words = {key: text.words(view.lang)[f"filters.{key}"] for key in keys}
     below = units.tree(view.case).children(view.scope, view.line)
     return words | {
@@ -171,6 +188,7 @@ def _months(view: View) -> list[list[str]]:
     ]
 
 
-def carried(scope: str) -> dict[str, str]:
-    """The parameters an inner link takes along: those that hold now, with another scope when it names one."""
-    return merged(_held(), {"scope": scope}) if scope else _held()
+def carried(scope: str, focus: str) -> dict[str, str]:
+    """The parameters an inner link takes along: those that hold now, another scope and a focus when it names them."""
+    kept = merged(_held(), {"scope": scope}) if scope else dict(_held())
+    return kept | ({"indicator": focus} if focus.isidentifier() else {})

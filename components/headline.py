@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isnan, sqrt
-from statistics import fmean
+from math import isnan
+from typing import TYPE_CHECKING
 
-from components import sentences, text
-from components.view import View
-from data import periods, query
+from components import sentences, text, usual
+from data import periods, query, units
 from data.datasets import BY_NAME
-from data.metric import Metric
 from data.question import Unanswerable, dated
 from data.views import dataset_of
 
+if TYPE_CHECKING:
+    from components.view import View
+    from data.metric import Metric
+
+Reading = tuple[float, float]  # a value and its n
+
 SPARK_MONTHS = 18
 SPARK_QUARTERS = 12
-POINTS_NEEDED = 6  # for saying what normal variation is
+DAYS_A_MONTH = 30.44
 CATALOGUE = re.compile(r"^[MB]\d+\w?")  # the number a source begins with
-MOVING_RANGE = 1.128  # mean moving range over standard deviation, normal theory (XmR charts)
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,28 @@ def card(metric: Metric, view: View) -> Card:
     course = _course(metric, view)
     shown, unit = text.parts(metric, value, view.lang)
     unit = text.short_unit(text.name(metric, view.lang), unit)
-    change = _change(metric, view, value, n, course) if state == "ok" else Change(view.say(f"numbers.{state}"))
-    return Card(
-        metric.name, text.name(metric, view.lang), shown, unit, change, course,
-        _details(metric, view, n, frame.attrs), state, value,
+    change = (
+        _change(metric, view, value, n, course)
+        if state == "ok"
+        else Change(view.say(f"numbers.{_reason(state, view)}"))
     )
+    return Card(
+        metric.name,
+        text.name(metric, view.lang),
+        shown,
+        unit,
+        change,
+        course,
+        _details(metric, view, n, frame.attrs),
+        state,
+        value,
+    )
+
+
+def _reason(state: str, view: View) -> str:
+    """The key that says why nothing is shown."""
+    tree = units.tree(view.case)
+    return "hidden_grid" if state == "hidden" and tree.get(view.scope).level == "grid" else state
 
 
 def cards(metrics: tuple[Metric, ...], view: View) -> tuple[Card, ...]:
@@ -92,6 +112,8 @@ def _course(metric: Metric, view: View) -> tuple[Point, ...]:
         frame = query.query([metric], (grain,), replace(view.slice, start=start))
     except Unanswerable:
         return ()
+    if not frame["state"].eq("ok").any():
+        return ()
     running = periods.running(grain, view.end)
     return tuple(
         Point(str(row[grain]), float(row["value"]) if row["state"] == "ok" else None, row[grain] == running)
@@ -112,7 +134,7 @@ def _change(metric: Metric, view: View, value: float, n: float, course: tuple[Po
     if value == old:
         return Change(words)
     icon = "up" if value > old else "down"
-    if _usual(metric, view, value - old, (value, n), (old, float(found["n"])), course):
+    if _is_usual(metric, view, (value, n), (old, float(found["n"])), course):
         return Change(words, "plain", icon, view.say("numbers.usual"))
     if metric.direction not in ("higher", "lower"):
         return Change(words, "plain", icon)
@@ -128,25 +150,15 @@ def _standing(metric: Metric, view: View, value: float, n: float) -> str:
     return view.say("numbers.standing_share", top=top, base=base)
 
 
-def _usual(
-    metric: Metric, view: View, change: float, now: tuple[float, float], old: tuple[float, float],
-    course: tuple[Point, ...],
-) -> bool:
-    """Whether a change lies within two standard errors of the usual variation, so that nobody should judge it.
-
-    Shares: two binomial samples. Sums: from the mean moving range of the finished months, times the root of the
-    number of months. Medians and what has too few months: not judged, so usual.
-    """
+def _is_usual(metric: Metric, view: View, now: Reading, old: Reading, course: tuple[Point, ...]) -> bool:
+    """Whether a change is within the usual ups and downs; a median is never judged."""
     if metric.is_rate:
-        (p, n), (q, m) = now, old
-        error = sqrt(p * (1 - p) / max(n, 1) + q * (1 - q) / max(m, 1))
-        return abs(change) <= 2 * error
-    known = [point.value for point in course if point.value is not None and not point.running]
-    if metric.function is not None or len(known) < POINTS_NEEDED:
+        return usual.share(now, old)
+    if metric.function is not None:
         return True
-    spread = fmean(abs(b - a) for a, b in zip(known, known[1:], strict=False)) / MOVING_RANGE
-    months = 1.0 if metric.closes else max((view.end - view.start).days / 30.44, 1.0)
-    return abs(change) <= 2 * spread * sqrt(2 * months)
+    finished = [point.value for point in course if point.value is not None and not point.running]
+    months = 1.0 if metric.closes else (view.end - view.start).days / DAYS_A_MONTH
+    return usual.total(now[0] - old[0], months, finished)
 
 
 def _details(metric: Metric, view: View, n: float, found: dict[str, object]) -> tuple[tuple[str, str], ...]:
@@ -181,5 +193,3 @@ def formula(metric: Metric, view: View) -> str:
         return say("formula.ratio")
     dataset = BY_NAME.get(dataset_of(metric.of))
     return say("formula.sum", of=text.name(dataset, lang) if dataset else metric.of)
-
-

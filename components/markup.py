@@ -6,15 +6,17 @@ Streamlit cleans what `st.html` shows and takes inline SVG out, so a drawing is 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from components import spark
 from components.escape import markup as escape
-from components.headline import Card, Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import pandas as pd
+
+    from components.headline import Card, Change
 
 ICONS = {"up": "▲", "down": "▼", "": ""}
 
@@ -22,7 +24,9 @@ ICONS = {"up": "▲", "down": "▼", "": ""}
 def tag(name: str, content: str = "", **attributes: object) -> str:
     """An element; attributes are escaped, `class_` stands for class, `data_x` for data-x, None leaves one out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     return f"<{name}{written}>{content}</{name}>"
 
@@ -81,7 +85,7 @@ def _about(card: Card, words: dict[str, str]) -> str:
 
 def panel_head(title: str, subtitle: str) -> str:
     """A panel's finding as its title; measure and unit below."""
-    return tag("h2", escape(title)) + tag("p", escape(subtitle), class_="subtitle")
+    return tag("h2", escape(title)) + (tag("p", escape(subtitle), class_="subtitle") if subtitle else "")
 
 
 def table(frame: pd.DataFrame, caption: str) -> str:

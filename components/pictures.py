@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from components import map_html, maps, markup, text
 from components.escape import markup as escape
-from components.spec import Chart, Drawn, Panel, Series
-from components.view import View
+
+if TYPE_CHECKING:
+    from components.spec import Chart, Drawn, Panel, Series
+    from components.view import View
 
 KINDS = ("list", "heat", "map")
 MAP_SIZE = (640, 440)
@@ -32,11 +36,14 @@ def looks(chart: Chart, view: View) -> str:
 
 
 def _look(area: dict[str, str], view: View) -> str:
-    sign = markup.tag("span", "●" if area["tone"] == "worse" else "○", class_=f"sign {area['tone']}", aria_hidden="true")
+    sign = markup.tag(
+        "span", "●" if area["tone"] == "worse" else "○", class_=f"sign {area['tone']}", aria_hidden="true"
+    )
     body = markup.tag("b", escape(area["text"])) + markup.tag("span", escape(area["reason"]), class_="why")
     title = view.say(f"pages.{area['page']}.title") if area["page"] else ""
     link = markup.tag(
         "a", escape(title) + " →", href=f"./{area['page']}", data_page=area["page"], data_scope=area["scope"],
+        data_focus=area["focus"],
         aria_label=f"{title}：{area['text']}",
     ) if title else ""  # fmt: skip
     return markup.tag("li", sign + markup.tag("span", body) + link)

@@ -6,17 +6,20 @@ A panel that fails says so in its own place; the rest of the page stands.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import blocks, draw, figures, headline, markup, pictures, text, theme, toolbar
-from components.spec import Drawn, Page, Panel
-from components.view import View
 from data import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.spec import Page, Panel
+    from components.view import View
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,11 @@ def problems(sentences: tuple[str, ...]) -> None:
         )
 
 
+def broken(lang: str) -> None:
+    """The last resort: the page cannot be shown; the log says why (of `dashboard`)."""
+    st.html(markup.tag("p", markup.escape(text.say("frame.page_failed", lang)), class_="problem", role="alert"))
+
+
 def preparing(lang: str) -> None:
     """The case has no data yet: say so and how to go on."""
     st.html(markup.tag("p", markup.escape(text.say("frame.preparing", lang)), class_="problem", role="status"))
@@ -62,22 +70,22 @@ def show(page: Page, view: View) -> None:
         page.body(view)
     with st.container(key="panels"):
         for panel in page.panels:
-            _panel(page, panel, view, version)
+            _panel(page, panel, view)
 
 
 def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:
     """HTML by key; a failure is written to the log and said in place, and is not kept."""
     try:
         found: str = engine.store.get(key, make)
-    except Exception:
-        return failed(view, key[0])
+    except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
+        log.exception("%s failed for %s", key[0], view)
+        return failed(view)
     return found
 
 
-def failed(view: View, what: str) -> str:
+def failed(view: View) -> str:
     """The sentence that stands where something failed; the log has the rest."""
-    log.exception("%s failed for %s", what, view)
-    now = datetime.now().strftime("%H:%M:%S")
+    now = datetime.now().astimezone().strftime("%H:%M:%S")
     return markup.tag("p", markup.escape(view.say("frame.failed", time=now)), class_="problem", role="alert")
 
 
@@ -102,24 +110,28 @@ def _block(panel: Panel, view: View) -> Block:
     drawn = draw.draw(panel, view)
     own = pictures.draw(drawn, panel, view)
     figure = None if own else draw.figure(panel, view)
+    has_picture = figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")
     return Block(
         above=blocks.above(drawn) + own,
-        below=blocks.below(drawn, view, figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")),
+        below=blocks.below(drawn, view, has_picture=has_picture),
         figure=figure,
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,
     )
 
 
-def _panel(page: Page, panel: Panel, view: View, version: str) -> None:
+def _panel(page: Page, panel: Panel, view: View) -> None:
     kind = "wide" if panel.wide else "tall" if panel.options.get("tall") else "half"
     with st.container(key=f"panel-{kind}-{panel.name}"):
         try:
             shown = block(page, panel, view)
-        except Exception:
-            st.html(failed(view, panel.name))
+        except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
+            log.exception("%s failed for %s", panel.name, view)
+            st.html(failed(view))
             return
         st.html(shown.above)
         if shown.figure is not None:
-            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=f"plot-{page.name}-{panel.name}")
+            st.plotly_chart(
+                shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=f"plot-{page.name}-{panel.name}"
+            )
         st.html(shown.below)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from components import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.headline import Point
 
 WIDTH, HEIGHT, EDGE = 144, 28, 3
@@ -21,7 +22,7 @@ def draw(points: Sequence[Point]) -> str:
         None if point.value is None else (EDGE + index * step, HEIGHT - EDGE - point.value / top * (HEIGHT - 2 * EDGE))
         for index, point in enumerate(points)
     ]
-    parts = [_line(run, dashed) for run, dashed in _runs(places, points)]
+    parts = [_line(run, dashed=dashed) for run, dashed in _runs(places, points)]
     last = next((place for place in reversed(places) if place), None)
     if last:
         parts.append(f'<circle cx="{last[0]:.1f}" cy="{last[1]:.1f}" r="2.5" fill="{theme.ACCENT}"/>')
@@ -34,11 +35,12 @@ def draw(points: Sequence[Point]) -> str:
 
 def share(value: float) -> str:
     """A share as a filled bar, for what has no course."""
-    width = WIDTH - 2 * EDGE
+    width, top = WIDTH - 2 * EDGE, HEIGHT - 9
+    filled = width * min(max(value, 0), 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect x="{EDGE}" y="{HEIGHT - 9}" width="{width}" height="8" fill="{theme.TINT}"/>'
-        f'<rect x="{EDGE}" y="{HEIGHT - 9}" width="{width * min(max(value, 0), 1):.1f}" height="8" fill="{theme.ACCENT}"/></svg>'
+        f'<rect x="{EDGE}" y="{top}" width="{width}" height="8" fill="{theme.TINT}"/>'
+        f'<rect x="{EDGE}" y="{top}" width="{filled:.1f}" height="8" fill="{theme.ACCENT}"/></svg>'
     )
 
 
@@ -58,7 +60,7 @@ def _runs(places: list[Place | None], points: Sequence[Point]) -> list[tuple[lis
     return [run for run in runs if run[0]]
 
 
-def _line(run: list[Place], dashed: bool) -> str:
+def _line(run: list[Place], *, dashed: bool) -> str:
     if len(run) == 1:
         return f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="1.5" fill="{theme.ACCENT}"/>'
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)

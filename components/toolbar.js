@@ -198,7 +198,7 @@ export default function (component) {
     const link = event.target.closest("a[data-page]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      setTriggerValue("go", {page: link.dataset.page, scope: link.dataset.scope || "", at: Date.now()});
+      setTriggerValue("go", {page: link.dataset.page, scope: link.dataset.scope || "", focus: link.dataset.focus || "", at: Date.now()});
       return;
     }
     for (const open of document.querySelectorAll("details.about[open]")) if (!open.contains(event.target)) open.open = false;

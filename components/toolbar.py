@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import address
-from components.view import View
+
+if TYPE_CHECKING:
+    from components.view import View
 
 TOOLS = "toolbar.tools"
-GO = "toolbar.go"  # the inner link just followed: page and scope
+GO = "toolbar.go"  # the inner link just followed: page, scope and what to look at there
 
 _tools = st.components.v2.component(
     "toolbar",
@@ -36,4 +38,4 @@ def followed() -> dict[str, Any] | None:
 def _go() -> None:
     link = (st.session_state.get(TOOLS) or {}).get("go")
     if isinstance(link, dict):
-        st.session_state[GO] = {key: str(link.get(key, ""))[: address.LONGEST] for key in ("page", "scope")}
+        st.session_state[GO] = {key: str(link.get(key, ""))[: address.LONGEST] for key in ("page", "scope", "focus")}

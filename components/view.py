@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from components import text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from data.cases.settings import CaseSettings
     from data.query import Slice
 

@@ -1,4 +1,4 @@
-"""Overview: how are we doing, and what needs a look?"""
+"""Overview: how things stand, and what needs a look."""
 
 from components import attention, maps
 from components.charts.reporting import completeness
@@ -17,7 +17,13 @@ PAGE = Page(
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
         Panel("look", attention.look, tuple(BY_NAME[name] for name in ANSWER), by=("unit",)),
-        Panel("map", maps.choropleth, (BY_NAME["party_org_coverage"],), level="grid", options={"rule": "none", "tall": True}),
+        Panel(
+            "map",
+            maps.choropleth,
+            (BY_NAME["party_org_coverage"],),
+            level="grid",
+            options={"rule": "none", "tall": True},
+        ),
         Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month")),
     ),
 )

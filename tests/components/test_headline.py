@@ -4,18 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from components import address, headline
-from components.headline import Point
+from components import address, headline, usual
 from data.metrics import BY_NAME
 
 
 @pytest.fixture
 def view(store):
     return address.read({}).view
-
-
-def course(*values) -> tuple[Point, ...]:
-    return tuple(Point(f"2024-{i:02d}", float(value), False) for i, value in enumerate(values, start=1))
 
 
 def test_a_published_share_is_shown_with_what_stands_over_what(view):
@@ -42,26 +37,24 @@ def test_without_a_year_before_nothing_is_compared(view, store):
     assert card.change.tone == "plain"
 
 
-def test_a_change_within_the_usual_ups_and_downs_is_not_judged(view):
+def test_a_change_within_the_usual_ups_and_downs_is_not_judged():
     """Prevents praise and blame for noise."""
-    metric = BY_NAME["person_times"]
-    restless = course(80, 120, 90, 130, 70, 110, 100, 125)
-    calm = course(100, 101, 99, 100, 102, 100, 99, 101)
-    ten_months = view  # January to October
-    assert headline._usual(metric, ten_months, 50.0, (1050, 0), (1000, 0), restless)
-    assert not headline._usual(metric, ten_months, 50.0, (1050, 0), (1000, 0), calm)
+    restless = (80, 120, 90, 130, 70, 110, 100, 125)
+    calm = (100, 101, 99, 100, 102, 100, 99, 101)
+    assert usual.total(50, 10, restless)
+    assert not usual.total(50, 10, calm)
+    assert usual.total(50, 10, calm[:5])  # too few months to say what is usual
 
 
-def test_a_share_of_few_is_not_judged_and_of_many_is(view):
+def test_a_share_of_few_is_not_judged_and_of_many_is():
     """Prevents four teams of five from being called a fall from five of five."""
-    rate = BY_NAME["active_team_rate"]
-    assert headline._usual(rate, view, -0.2, (0.8, 5), (1.0, 5), ())
-    assert not headline._usual(rate, view, -0.2, (0.8, 500), (1.0, 500), ())
+    assert usual.share((0.8, 5), (1.0, 5))
+    assert not usual.share((0.8, 500), (1.0, 500))
 
 
 def test_a_metric_without_a_good_direction_is_never_judged(view, monkeypatch):
     """Prevents many disputes, which can mean that they are found early, from being called bad."""
-    monkeypatch.setattr(headline, "_usual", lambda *_: False)
+    monkeypatch.setattr(headline, "_is_usual", lambda *_: False)
     card = headline.card(BY_NAME["disputes_accepted"], view)
     assert card.change.tone == "plain"
     assert card.change.verdict == ""

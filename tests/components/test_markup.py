@@ -36,7 +36,9 @@ WORDS = {"details": "指标说明", "course": "{label} {first} {last} {low} {low
         markup.head(EVIL, EVIL),
         markup.panel_head(EVIL, EVIL),
         markup.table(pd.DataFrame({EVIL: [EVIL, "1"], "n": [EVIL, "2"]}), EVIL),
-        markup.cards([card(label=EVIL, figure=EVIL, change=Change(EVIL, "plain", "", EVIL), details=((EVIL, EVIL),))], WORDS),
+        markup.cards(
+            [card(label=EVIL, figure=EVIL, change=Change(EVIL, "plain", "", EVIL), details=((EVIL, EVIL),))], WORDS
+        ),
         markup.picture("<svg/>", EVIL),
     ],
 )
@@ -65,7 +67,9 @@ def test_a_judgement_has_icon_word_and_colour_together():
 
 def test_number_columns_stand_right_and_names_left():
     """Prevents columns of numbers that cannot be compared by eye."""
-    frame = pd.DataFrame({"社区": ["示例一社区", "示例二社区"], "人次": ["1,234", "—"], "月份": ["2024年3月", "2024年4月"]})
+    frame = pd.DataFrame(
+        {"社区": ["示例一社区", "示例二社区"], "人次": ["1,234", "—"], "月份": ["2024年3月", "2024年4月"]}
+    )
     made = markup.table(frame, "表")
     assert made.count('class="number"') == 3  # the head and two cells of one column
     assert '<th scope="row">示例一社区</th>' in made
@@ -82,7 +86,7 @@ def test_an_empty_panel_says_so_and_offers_no_files(store):
     view = address.read({}).view
     nothing = drawn(frame=pd.DataFrame(), empty="本期未报送")
     assert "本期未报送" in pictures.draw(nothing, None, view)
-    below = blocks.below(nothing, view, False)
+    below = blocks.below(nothing, view, has_picture=False)
     assert 'data-tool="copy"' in below
     assert 'data-tool="csv"' not in below
     assert 'data-tool="svg"' not in below

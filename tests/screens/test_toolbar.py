@@ -29,7 +29,7 @@ def test_the_csv_opens_in_a_chinese_spreadsheet_with_the_rows_of_the_screen(volu
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     shown = volunteers.locator(f"{PANEL} .data table").first.locator("tr").count()
-    assert len([row for row in rows[: rows.index([])]]) == shown
+    assert len(rows[: rows.index([])]) == shown
     assert "模拟数据" in name
     assert name.endswith(".csv")
     assert float(rows[2][1]) > 1000  # a number, without separators
@@ -73,8 +73,9 @@ def test_a_cell_that_looks_like_a_formula_is_made_harmless(volunteers):
 def test_a_link_inside_a_page_keeps_the_filters(page, server):
     """Prevents a finding from leading to other numbers than its own."""
     page.goto(f"{server.url}/?period=12m")
-    page.locator(".look a[data-page=coverage]").first.click()
-    page.wait_for_url(lambda url: "/coverage" in url and "period=12m" in url)
+    page.locator(".look a[data-focus=circle]").click()
+    page.wait_for_url(lambda url: "/coverage" in url and "period=12m" in url and "indicator=circle" in url)
+    assert page.title() == "覆盖地图"
 
 
 def test_the_meaning_of_a_number_opens_by_key_and_closes_by_escape(volunteers):
