@@ -22,7 +22,7 @@ def main() -> None:
     lang = filters.language()
     try:
         run(lang)
-    except Exception:  # noqa: BLE001 - the last resort: said on the page and logged
+    except Exception:  # the last resort: said on the page and logged
         logging.getLogger(__name__).exception("the page failed")
         screen.broken(lang)
 

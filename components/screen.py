@@ -77,7 +77,7 @@ def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:
     """HTML by key; a failure is written to the log and said in place, and is not kept."""
     try:
         found: str = engine.store.get(key, make)
-    except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
+    except Exception:  # whatever fails here, the rest of the page stands; it is logged
         log.exception("%s failed for %s", key[0], view)
         return failed(view)
     return found
@@ -125,7 +125,7 @@ def _panel(page: Page, panel: Panel, view: View) -> None:
     with st.container(key=f"panel-{kind}-{panel.name}"):
         try:
             shown = block(page, panel, view)
-        except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
+        except Exception:  # whatever fails here, the rest of the page stands; it is logged
             log.exception("%s failed for %s", panel.name, view)
             st.html(failed(view))
             return
