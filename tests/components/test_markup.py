@@ -13,7 +13,8 @@ EVIL = "<img src=x onerror=alert(1)>`${alert(1)}"
 def drawn(**changes) -> Drawn:
     values = {
         "name": "trend", "title": "36个网格没有党组织", "subtitle": "网格", "note": "n＝110",
-        "sentence": "36个网格没有党组织。", "frame": pd.DataFrame({"社区": ["示例一社区"], "个": ["1,234"]}), "chart": None,
+        "sentence": "36个网格没有党组织。",
+        "frame": pd.DataFrame({"社区": ["示例一社区"], "个": ["1,234"]}), "chart": None,
     }  # fmt: skip
     return Drawn(**values | changes)
 
