@@ -27,6 +27,7 @@ def read_dataset(
         raw = table.read(file, Given(dataset=dataset.name))
     except Refused as refused:
         return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
+    raw = coordinates.split(raw, dataset)
     checked = check(raw, dataset, units=units, as_of=as_of)
     return checked, [*checked.issues, *coordinates.convert(checked.columns, checked.lines)]
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+\d+", re.IGNORECASE)
 SPLIT = re.compile(r"[;；,，、|/\n]+")
+MARKS = str.maketrans({"º": "°", "度": "°", "′": "'", "分": "'", "’": "'", "″": '"', "秒": '"', "”": '"'})
+DEGREES = re.compile(
+    r"(?P<before>[NSEW]|[北南]纬|[东西]经)? ?(?P<degrees>\d{1,3}(?:\.\d+)?) ?°? ?"
+    r"(?:(?P<minutes>\d{1,2}(?:\.\d+)?) ?' ?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?) ?(?:\"|''))? ?(?P<after>[NSEW])?"
+)
 MAY_BE_NEGATIVE = frozenset({"lat", "lon", "value", "target", "value_then"})
 ORGANISATIONS = frozenset({"handler_name", "claimed_by", "target_name"})
 COARSE = frozenset({"quarter", "year"})
@@ -54,6 +59,8 @@ def kind_of(text: str) -> tuple[str, int]:
 
 
 def _number(text: str, column: Column, scale: float) -> float | int | None:
+    if column.unit == "deg" and (found := degrees(text)) is not None:
+        return found
     try:
         value = numbers.number(text)
     except numbers.NotNumber as error:
@@ -68,6 +75,16 @@ def _number(text: str, column: Column, scale: float) -> float | int | None:
     if abs(value - round(value)) > 1e-6:
         raise BadCell("not_whole")
     return round(value)
+
+
+def degrees(text: str) -> float | None:
+    """Degrees written with minutes and seconds or with a letter of the compass; None for any other text."""
+    match = DEGREES.fullmatch(unicodedata.normalize("NFKC", text).strip().upper().translate(MARKS))
+    if not match or not (match["before"] or match["after"] or "°" in match[0]):
+        return None
+    whole, minutes, seconds = (float(match[part] or 0) for part in ("degrees", "minutes", "seconds"))
+    value = whole + minutes / 60 + seconds / 3600
+    return -value if {match["before"], match["after"]} & {"S", "W", "南纬", "西经"} else value
 
 
 def _moment(text: str, kind: str, *, day_first: bool) -> Any:

@@ -38,10 +38,11 @@ def check(
     mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
     issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
     columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
+    moved = {issue.line for issue in raw.issues if issue.refuses}
     for place, column in mapping.items():
         values, found = _typed(raw, place, column, dataset)
         columns[column.name] = values
-        issues += found
+        issues += [issue for issue in found if issue.line not in moved]
     if dataset.name != "units" and "unit_id" in columns:
         names = columns.get("unit_name", columns["unit_id"])
         columns["unit_id"], found = resolve(columns["unit_id"], names, raw.lines, units)

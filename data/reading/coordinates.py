@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.reading import headers
 from data.reading.datum import to_wgs
 from data.reading.raw import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.datasets import Dataset
+    from data.reading.raw import Raw
+
+POINTS = frozenset({"经纬度", "坐标", "坐标点", "经纬度坐标", "中心坐标", "位置坐标", "地理坐标", "location"})
 SHARED_AT_LEAST, SHARED_SHARE = 10, 0.05  # a point is "shared" from ten rows and one row in twenty on
+
+
+def split(raw: Raw, dataset: Dataset) -> Raw:
+    """The table with a column of points such as 106.67,26.41 taken apart; which is which the numbers say."""
+    if "lat" not in dataset.names:
+        return raw
+    for place, header in enumerate(raw.headers):
+        if headers.normal(header) in POINTS:
+            points = [_parts(text) for text in raw.columns[place]]
+            columns = (*raw.columns, [lat for lat, _ in points], [lon for _, lon in points])
+            groups = (*raw.groups, "", "") if raw.groups else ()
+            made = replace(raw, headers=(*raw.headers, "纬度", "经度"), columns=columns, groups=groups)
+            return made.with_columns([p for p in range(len(made.headers)) if p != place])
+    return raw
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Latitude and longitude out of one cell: in China the larger number is the longitude."""
+    parts = [part for part in re.split(r"[,，;；\s]+", text.strip(" ()（）[]")) if part]
+    if len(parts) != 2:
+        return text, text
+    try:
+        first, second = (float(part) for part in parts)
+    except ValueError:
+        return parts[0], parts[1]
+    return (parts[1], parts[0]) if first > second else (parts[0], parts[1])
 
 
 def convert(columns: dict[str, list[Any]], lines: Sequence[int]) -> list[Issue]:

@@ -34,7 +34,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     for mark, name in BOMS:
         if data.startswith(mark):
             return Decoded(data.decode(name, errors="replace"), name, certain=True)
-    if wide := _utf16_without_mark(data):
+    if wide := utf16_without_mark(data):
         return Decoded(data.decode(wide, errors="replace"), wide, certain=False)
     if (text := _strictly(data, "utf-8")) is not None:
         return Decoded(text, "utf-8", certain=True)
@@ -51,13 +51,13 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _utf16_without_mark(data: bytes) -> str:
-    """UTF-16 shows by its zero bytes: every line break and comma has one, always on the same side."""
+def utf16_without_mark(data: bytes) -> str:
+    """UTF-16 shows by its zero bytes: every line break and comma has one on the same side, 一 on the other."""
     sample = data[:SAMPLE]
     if len(sample) < 4 or b"\0" not in sample:
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 20 < len(sample) // 2 or min(even, odd) * 10 > max(even, odd):
+    if max(even, odd) * 20 < len(sample) // 2 or min(even, odd) * 3 > max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

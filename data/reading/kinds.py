@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from data.reading.encoding import utf16_without_mark
 from data.reading.raw import Refused
 
 MOST_BYTES = 50_000_000
@@ -91,7 +92,7 @@ def _compound(data: bytes) -> str:
         raise Refused("encrypted")
     if _named(data, "Workbook") or _named(data, "Book"):
         return "xls"
-    raise Refused("word")
+    raise Refused("word" if _named(data, "WordDocument") or _named(data, "PowerPoint") else "damaged")
 
 
 def _named(data: bytes, stream: str) -> bool:
@@ -122,8 +123,7 @@ def _is_binary(data: bytes) -> bool:
     sample = data[:65_536]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    zeros = sample.count(0)
-    if zeros and (max(sample[0::2].count(0), sample[1::2].count(0)) == zeros) and zeros * 20 > len(sample):
+    if utf16_without_mark(sample):
         return False
     control = sum(sample.count(code) for code in (*range(9), 11, 12, *range(14, 27), *range(28, 32), 127))
     return control > len(sample) / 200

@@ -64,6 +64,7 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
 
 
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
+    raw = coordinates.split(raw, dataset)
     checked = check(raw, dataset, units=asked.units, as_of=asked.as_of)
     found = coordinates.convert(checked.columns, checked.lines)
     checked = replace(checked, issues=(*checked.issues, *found))

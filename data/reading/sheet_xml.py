@@ -81,7 +81,7 @@ class Book:
         from data.reading.sheet_rows import SheetReader
 
         reader = SheetReader(self, most)
-        with contextlib.suppress(_Enough):
+        with contextlib.suppress(Enough):
             parse(self.archive.read(part), reader.start, reader.end, reader.text)
         return reader.laid_out()
 
