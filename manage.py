@@ -6,6 +6,8 @@ written so that an old Python can read it far enough to say that it is too old.
 """
 
 import argparse
+import gc
+import os
 import sys
 
 OLDEST = (3, 11)
@@ -42,15 +44,13 @@ class Stop(Exception):
 
 def run(arguments: list) -> int:
     """Start the dashboard; the checks that need no environment come first."""
-    import os
-
     from serving import environment
 
     given = _run_options(arguments)
-    os.environ["DASHBOARD_CASE"] = given.case
     environment.check_case(given.case)
     environment.check_port(given.host, given.port)
     environment.enter()
+    gc.disable()  # nothing of what is loaded now goes away; serving/lifespan.py switches it on again
     import server
 
     return server.serve(given.host, given.port, given.case)
@@ -114,12 +114,20 @@ def main(arguments: list) -> int:
         return 0 if arguments else 2
     if arguments[0] not in COMMANDS:
         return complain(NO_COMMAND.format(arguments[0], ", ".join(COMMANDS)))
+    return do(COMMANDS[arguments[0]], arguments[1:])
+
+
+def do(command: object, arguments: list) -> int:
+    """Call a command; its exit code, or that of what stopped it."""
     try:
-        return COMMANDS[arguments[0]](arguments[1:]) or 0
+        return command(arguments) or 0
     except Stop as reason:
         return complain(str(reason))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `manage.py metrics --list | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def complain(sentence: str) -> int:

@@ -7,7 +7,6 @@ its own, Chinese browser files, and every page opened once before anybody asks. 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -54,7 +53,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
         script,
-        lifespan=partial(lifespan.around, more=_more_pages if script == SCRIPT else tuple, query=_query(case)),
+        lifespan=partial(lifespan.around, more=_more_pages if script == SCRIPT else tuple, query=f"case={case}"),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
             Middleware(
@@ -65,7 +64,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
             Middleware(security.InsideOnly),
             Middleware(security.MessageFilter),
             Middleware(security.UploadCap, held=patches.uploads_held),
-            Middleware(documents.Documents, copies=copies),
+            Middleware(documents.Documents, copies=copies, case=_other_case(case)),
         ],
     )
 
@@ -76,11 +75,11 @@ def _prefix() -> str:
     return f"/{base}" if base else ""
 
 
-def _query(case: str) -> str:
-    """The query string that opens a case; none for the one every address without it shows."""
+def _other_case(case: str) -> str:
+    """The case when it has to stand in the address; "" for the one an address without a case shows."""
     from data import cases
 
-    return "" if case == cases.names()[0] else f"case={case}"
+    return "" if case == cases.names()[0] else case
 
 
 def _title(lang: str) -> str:
@@ -120,7 +119,6 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
     """Prepare the case and serve until stopped; the exit code."""
     from data import cases
 
-    os.environ["DASHBOARD_CASE"] = case
     cases.prepare(case, lambda text: _say(f"      · {text}"))
     settings = uvicorn.Config(
         build(case, script),
@@ -134,8 +132,7 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
         timeout_graceful_shutdown=3,
     )
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (only written, never bound here)
-    address = f"http://{shown}:{port}{_prefix()}/" + (f"?{_query(case)}" if _query(case) else "")
-    server = Announcing(settings, lambda: _say(f"就绪 Ready: {address}"))
+    server = Announcing(settings, lambda: _say(f"就绪 Ready: http://{shown}:{port}{_prefix()}/"))
     with suppress(KeyboardInterrupt):
         server.run()
     return 0 if server.started else 1

@@ -68,11 +68,13 @@ def language(scope: Scope) -> str:
 class Documents:
     """Answers every request for a page with our copy of index.html in the reader's language.
 
-    `copies` maps a language to (address the files of the page come from, title).
+    `copies` maps a language to (address the files of the page come from, title). With a `case`, an address that
+    names none is sent on to that case: the server was started for it.
     """
 
-    def __init__(self, app: ASGIApp, copies: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, app: ASGIApp, copies: dict[str, tuple[str, str]], case: str = "") -> None:
         self.app = app
+        self.case = case
         self.original = index().encode()
         self.copies = {lang: document(lang, title, files) for lang, (files, title) in copies.items()}
 
@@ -82,6 +84,7 @@ class Documents:
             await self.app(scope, receive, send)
             return
         lang = language(scope)
+        query = scope["query_string"].decode("latin-1")
         held: list[Message] = []
 
         async def hold(message: Message) -> None:
@@ -95,13 +98,16 @@ class Documents:
             else:
                 held.append(message)
                 if not message.get("more_body"):
-                    await self._answer(held, lang, send)
+                    await self._answer(held, lang, query, send)
 
         await self.app(_whole_and_plain(scope), receive, hold)
 
-    async def _answer(self, held: list[Message], lang: str, send: Send) -> None:
+    async def _answer(self, held: list[Message], lang: str, query: str, send: Send) -> None:
         start, *parts = held
         body = b"".join(part.get("body", b"") for part in parts)
+        if body == self.original and self.case and "case" not in parse_qs(query):
+            await _send_on(f"?case={self.case}" + (f"&{query}" if query else ""), send)
+            return
         if body == self.original:
             body = self.copies[lang]
         else:
@@ -114,6 +120,13 @@ class Documents:
                 del headers[name]
         await send(start)
         await send({"type": "http.response.body", "body": body})
+
+
+async def _send_on(where: str, send: Send) -> None:
+    """Answer with another query string for the same page."""
+    headers = [(b"location", where.encode("latin-1")), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _is_html(start: Message) -> bool:

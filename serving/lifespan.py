@@ -27,6 +27,7 @@ async def around(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str
     await app.rehearse(("",), query)
     gc.collect()
     gc.freeze()
+    gc.enable()
     behind = [asyncio.create_task(_behind(app, more, query)), asyncio.create_task(_collect())]
     yield None
     for task in behind:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -85,3 +87,29 @@ def test_a_deep_link_first_of_all_shows_the_page_without_a_dialog(fresh_server, 
     page.goto(f"{fresh_server.url}/controls")
     page.get_by_role("heading", name="控件").wait_for()
     assert page.locator("[role=dialog]").count() == 0
+
+
+def test_a_server_started_for_a_case_opens_it_when_the_address_names_none() -> None:
+    """Whoever types the host name alone expects their own city, not the sample."""
+    copies = dict.fromkeys(documents.LANGUAGES, ("./static/", "看板"))
+    original = documents.index().encode()
+
+    async def streamlit(scope, receive, send) -> None:
+        headers = [(b"content-type", b"text/html; charset=utf-8")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": original})
+
+    def ask(query: str) -> tuple[int, str]:
+        sent = []
+
+        async def send(message) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/disputes", "query_string": query.encode(), "headers": []}
+        with ThreadPoolExecutor(1) as aside:  # the browser of other tests keeps a loop of its own in this thread
+            aside.submit(asyncio.run, documents.Documents(streamlit, copies, "ours")(scope, None, send)).result()
+        return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode()
+
+    assert ask("") == (307, "?case=ours")
+    assert ask("lang=en") == (307, "?case=ours&lang=en")
+    assert ask("case=xibei") == (200, "")
