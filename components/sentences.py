@@ -155,16 +155,16 @@ def extremes(metric: Metric, values: Mapping[str, float], whole: float, among: t
     return joined(clauses, lang)
 
 
-def outside(low: Sequence[str], high: Sequence[str], among: tuple[int, str], lang: str) -> str:
-    """Which units, of how many of what level, lie outside what chance allows."""
-    n, level = among
+def outside(metric: Metric, low: Sequence[str], high: Sequence[str], among: tuple[int, str], lang: str) -> str:
+    """Which units, of how many of what level, lie outside what chance allows in this metric."""
+    (n, level), name = among, text.name(metric, lang)
     if not low and not high:
-        return say("all_within", lang, n=n, level=level)
+        return say("all_within", lang, n=n, level=level, name=name)
     clauses = [say("among", lang, n=n, level=level)]
     if low:
-        clauses.append(say("units_low", lang, names=_named(low, lang)))
+        clauses.append(say("units_low", lang, names=_named(low, lang), name=name))
     if high:
-        clauses.append(say("units_high", lang, names=_named(high, lang)))
+        clauses.append(say("units_high", lang, names=_named(high, lang), name=name))
     rest = n - len(low) - len(high)
     if rest:
         clauses.append(say("rest_within", lang, n=rest))

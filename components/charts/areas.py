@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 MOST_ROWS = 12
+NAMED_GAPS = 2  # withheld units named one by one; more are one row
 
 
 @dataclass(frozen=True)
@@ -140,15 +141,22 @@ def whole_mark(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
 
 
 def _gaps(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
-    rows = zip(found.unseen["name"], found.unseen["state"], strict=True)
-    return tuple(Mark("gap", name, asking.state_words(state, metric, view)) for name, state in rows)
+    """Units without a number: each with its reason, but one row for those withheld when they are many."""
+    withheld = found.unseen["state"].eq("hidden")
+    alone = found.unseen[~withheld] if withheld.sum() > NAMED_GAPS else found.unseen
+    marks = [
+        Mark("gap", row.name, asking.state_words(row.state, metric, view)) for row in alone.itertuples(index=False)
+    ]
+    if len(alone) < len(found.unseen):
+        rest = view.say("charts.other_units", n=int(withheld.sum()), level=found.level)
+        marks.append(Mark("gap", rest, asking.state_words("hidden", metric, view)))
+    return tuple(marks)
 
 
 def unseen_note(found: Compared, view: View) -> list[str]:
-    """That some units have no number, named."""
-    if found.unseen.empty:
-        return []
-    return [view.say("charts.unseen_note", names=sentences.listed(list(found.unseen["name"]), view.lang))]
+    """The units that sent nothing usable, named; those withheld by rule are not theirs to answer for."""
+    names = list(found.unseen[found.unseen["state"].ne("hidden")]["name"])
+    return [view.say("charts.unseen_note", names=sentences.listed(names, view.lang))] if names else []
 
 
 def unit_table(found: Compared, metric: Metric, view: View, more: dict[str, list[str]] | None = None) -> pd.DataFrame:

@@ -152,7 +152,7 @@ def drawn(panel: Panel, view: View, found: Finding) -> Drawn:
 def _subtitle(metric: Metric, view: View) -> str:
     unit = text.value(metric.unit, view.lang)
     name = text.name(metric, view.lang)
-    if not unit:
+    if not unit or name.lower().endswith(unit):
         return name
     return f"{name}（{unit}）" if view.lang == "zh" else f"{name} ({unit})"
 

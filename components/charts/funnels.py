@@ -38,7 +38,7 @@ def funnel(panel: Panel, view: View) -> Drawn:
         unit=metric.unit,
         marks=whole_mark(found, metric, view),
     )
-    finding = sentences.outside(_named(found, own, "below"), _named(found, own, "above"), found.among, lang)
+    finding = sentences.outside(metric, _named(found, own, "below"), _named(found, own, "above"), found.among, lang)
     return asking.drawn(
         panel,
         view,

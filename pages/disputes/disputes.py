@@ -25,6 +25,7 @@ PAGE = Page(
         Panel("ladder", charts.ladder, (disputes_settled, settled_locally_rate), by=("quarter", "settled_level")),
         Panel("kinds", charts.mix, (disputes_accepted,), by=("dispute_type",)),
         Panel("where", charts.funnel, (disputes_per_1000_households,), by=("unit",)),
+        Panel("origin", charts.mix, (disputes_accepted,), by=("source",)),
         Panel("settled", charts.by_unit, (settled_rate,), by=("unit",)),
     ),
 )

@@ -164,11 +164,11 @@ def test_equal_units_are_called_equal_and_hidden_ones_not_counted_in(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_those_outside_and_the_rest_add_up_to_all(lang):
     """Nine communities, two named, seven others: not six, not eight."""
-    said = sentences.outside(["甲"], ["乙"], (9, "社区"), lang)
+    said = sentences.outside(settled_locally_rate, ["甲"], ["乙"], (9, "社区"), lang)
     assert {"9", "7"} <= set(re.findall(r"\d+", said))
     assert "甲" in said
     assert "乙" in said
-    none = sentences.outside([], [], (9, "社区"), lang)
+    none = sentences.outside(settled_locally_rate, [], [], (9, "社区"), lang)
     assert re.findall(r"\d+", none) == ["9"]
 
 

@@ -77,7 +77,7 @@ def test_a_small_unit_with_one_failure_does_not_stand_out(make):
     """Six of seven on time put a department at the bottom of a real league table."""
     case = make(disputes=settled((38, 2), (57, 3), (76, 4), (95, 5), (11, 1)))
     found = compared(case, charts.funnel, settled_rate)
-    assert "5个社区的差异都在正常范围内" in found.title
+    assert "5个社区矛盾纠纷化解率的差异都在正常范围内" in found.title
     assert {series.role for series in found.chart.series} <= {"outer", "inner", "main", "watch"}
 
 
@@ -85,7 +85,7 @@ def test_a_large_unit_that_differs_is_named_and_called_what_it_is(make):
     """What chance cannot explain must be said, with the right name."""
     case = make(disputes=settled((40, 40), (95, 5), (95, 5), (95, 5), (95, 5)))
     found = compared(case, charts.funnel, settled_rate)
-    assert found.title == "5个社区中，示例A明显偏低，其余4个在正常范围内"
+    assert found.title == "5个社区中，示例A矛盾纠纷化解率明显偏低，其余4个在正常范围内"
     roles = {series.label: series.role for series in found.chart.series if series.role not in ("outer", "inner")}
     assert roles["示例A"] == "worse"
     bar = compared(case, charts.by_unit, settled_rate)
@@ -97,7 +97,7 @@ def test_all_the_same_is_said_without_naming_anybody(make):
     """At 100 % everywhere there is no last place."""
     case = make(disputes=settled((40, 0), (60, 0), (80, 0), (100, 0), (20, 0)))
     assert compared(case, charts.by_unit, settled_rate).title == "5个社区都是100.0%"
-    assert "都在正常范围内" in compared(case, charts.funnel, settled_rate).title
+    assert "差异都在正常范围内" in compared(case, charts.funnel, settled_rate).title
 
 
 def test_a_neutral_metric_is_high_or_low_but_neither_good_nor_bad(make):
@@ -134,3 +134,13 @@ def test_a_scope_without_areas_below_says_so(make):
     found = compared(case, charts.by_unit, person_times)
     assert found.chart is None
     assert "没有下级单位可比" in found.empty
+
+
+def test_units_withheld_by_rule_are_one_row_and_not_blamed(make):
+    """Six hatched rows say no more than one, and nobody failed to send anything."""
+    case = make(disputes=settled((40, 0), (4, 0), (3, 0), (5, 0), (50, 0)))
+    found = compared(case, charts.by_unit, settled_rate)
+    gaps = {mark.at: mark.label for mark in found.chart.marks if mark.kind == "gap"}
+    assert gaps == {"其余3个社区": "不公开＊"}
+    assert "没有可用的数" not in found.note
+    assert list(found.frame.iloc[:, 1]).count("不公开＊") == 3
