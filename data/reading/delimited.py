@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from data.reading import headers
 from data.reading.encoding import decode
 from data.reading.raw import Grid, Refused
 
@@ -66,21 +67,22 @@ def _counted(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], 
 
 
 def find_delimiter(text: str) -> str:
-    """The delimiter that cuts the first lines into the most, and the most even, columns."""
+    """The delimiter that cuts out most known headers; else the one that cuts the lines into the most even columns."""
     sample = text[:20_000].rsplit("\n", 1)[0] if len(text) > 20_000 else text
-    scores = {delimiter: _evenness(sample, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], -DELIMITERS.index(delimiter)))
-    return best if scores[best] else ","
+    scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: (*scores[delimiter], -DELIMITERS.index(delimiter)))
+    return best if scores[best][2] else ","
 
 
-def _evenness(sample: str, delimiter: str) -> float:
-    """Share of the lines with the usual number of columns, times that number (up to six); 0 when it cuts nothing."""
+def _score(sample: str, delimiter: str) -> tuple[int, bool, float]:
+    """Known headers in one row; whether all lines are as wide; share as wide as usual, times that width (up to six)."""
     try:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if any(row)]
+        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if any(row)]
     except csv.Error:
-        return 0.0
-    wide = Counter(width for width in widths if width > 1)
+        return 0, False, 0.0
+    wide = Counter(len(row) for row in rows if len(row) > 1)
     if not wide:
-        return 0.0
+        return 0, False, 0.0
     usual, times = wide.most_common(1)[0]
-    return times / len(widths) * min(usual, 6)
+    known = max(sum(1 for cell in row if headers.normal(cell) in headers.known()) for row in rows[:15])
+    return known if known > 1 else 0, times == len(rows), times / len(rows) * min(usual, 6)

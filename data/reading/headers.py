@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.datasets import ALL, Column, Dataset
+from data.datasets import ALL, BY_NAME, Column, Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ INSTEAD: dict[tuple[str, str], tuple[str, ...]] = {("disputes", "status"): ("set
 NOISE = re.compile(r"[\s_\-:·*#、,.'\"“”‘’|]+")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """A header evened out: NFKC, small letters, no spaces, marks or unit in brackets, Simplified characters."""
     text = unicodedata.normalize("NFKC", header).strip().lower().translate(TRADITIONAL)
@@ -31,9 +31,14 @@ def normal(header: str) -> str:
     return NOISE.sub("", bare or text)
 
 
-@cache
 def words(dataset: Dataset) -> dict[str, tuple[int, Column]]:
     """Every evened-out header of a dataset -> (how far down its list of synonyms it stands, column)."""
+    return _words(dataset.name)
+
+
+@cache
+def _words(name: str) -> dict[str, tuple[int, Column]]:
+    dataset = BY_NAME[name]
     found: dict[str, tuple[int, Column]] = {}
     for column in dataset.columns:
         for rank, word in enumerate((column.header, column.name, *column.synonyms)):
@@ -85,9 +90,14 @@ def is_complete(headers: Sequence[str], dataset: Dataset) -> bool:
     return all(present & choice for choice in requirements(dataset))
 
 
-@cache
 def requirements(dataset: Dataset) -> tuple[frozenset[str], ...]:
     """What a row must have: one set of columns a requirement, of which one will do."""
+    return _requirements(dataset.name)
+
+
+@cache
+def _requirements(name: str) -> tuple[frozenset[str], ...]:
+    dataset = BY_NAME[name]
     single = [
         frozenset({c.name, *INSTEAD.get((dataset.name, c.name), ())}) for c in dataset.columns if c.required == "Y"
     ]

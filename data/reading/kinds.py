@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from data.reading.encoding import utf16_without_mark
 from data.reading.raw import Refused
@@ -61,7 +62,8 @@ def _zipped(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            said = archive.read("mimetype")[:100] if "mimetype" in archive.namelist()[:1] else b""
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError) as error:
         raise Refused("damaged") from error
     names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
@@ -69,17 +71,18 @@ def _zipped(data: bytes) -> str:
         raise Refused("unpacks_too_large", megabytes=max(1, unpacked // 1_000_000))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted")
-    return _document(data, names)
+    return _document(names, said)
 
 
-def _document(data: bytes, names: set[str]) -> str:
+def _document(names: set[str], said: bytes) -> str:
+    """What an unencrypted zip file is by the names of its parts and what it says of itself."""
     if "xl/workbook.bin" in names:
         raise Refused("xlsb")
     if "xl/vbaProject.bin" in names:
         raise Refused("xlsm")
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "content.xml" in names and b"opendocument.spreadsheet" in data[:200]:
+    if b"opendocument.spreadsheet" in said:
         raise Refused("ods")
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise Refused("word")

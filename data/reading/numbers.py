@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 NOTHING = frozenset(
     {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "空", "n/a", "na", "null", "none", "nan", "#n/a", "*"}
@@ -51,7 +50,6 @@ class NotNumber(ValueError):
         self.code = code
 
 
-@lru_cache(maxsize=100_000)
 def number(text: str) -> float | None:
     """The value of a text: None when it says "nothing here"; percent as a share of 1.
 

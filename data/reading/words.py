@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.datasets import ALL, Column, code_list
+from data.datasets import ALL, BY_NAME, Column, code_list
 from data.reading.headers import TRADITIONAL
 
 CODED = frozenset({("reports", "dataset")})  # columns typed as text that hold a code of ours
@@ -47,9 +47,14 @@ def asked(dataset: str, column: str) -> dict[str, str]:
     return {even(word): code for code, words in questions.items() for word in words.split()}
 
 
-@cache
 def of(dataset: str, column: Column) -> dict[str, str]:
     """Every evened-out word of a list column -> the value kept."""
+    return _of(dataset, column.name)
+
+
+@cache
+def _of(dataset: str, name: str) -> dict[str, str]:
+    column = BY_NAME[dataset].column(name)
     if (dataset, column.name) == ("reports", "dataset"):
         return {even(word): d.name for d in ALL for word in (d.name, d.zh, d.zh + "表", d.en)}
     found = {even(label): label for label in column.allowed}

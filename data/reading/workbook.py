@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from data.reading.raw import Given
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, OSError, RuntimeError, EOFError)
 LOOK = 30  # rows of each sheet looked at to choose one
 
 
@@ -27,15 +29,7 @@ def grid(data: bytes, given: Given) -> Grid:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _grid(archive, given)
-    except (
-        zipfile.BadZipFile,
-        expat.ExpatError,
-        KeyError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except DAMAGE as error:
         raise Refused("damaged") from error
 
 

@@ -75,7 +75,7 @@ ALL: tuple[Sent, ...] = (
         "other.ods",
         "OpenDocument",
         zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_dot_xml="<x/>"),
-        "archive",
+        "ods",
     ),
     _refused("other.zip", "an archive of tables", zipped(a_dot_csv="a,b\n1,2\n"), "archive"),
     _refused("other_nested.zip", "an archive in an archive", zipped(a_dot_zip=zipped(b_dot_csv="a")), "archive"),
