@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROJECT = Path(__file__).parent.parent
 REPORT = PROJECT / "docs" / "benchmarks.md"
@@ -20,7 +23,7 @@ def main(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="dashboard-bench-") as home:
         os.environ["DASHBOARD_HOME"] = home  # before anything imports data.home
-        from bench import measure, report  # noqa: PLC0415  (the line above must come first)
+        from bench import measure, report
 
         written = report.write(measure.everything(Path(home), max(3, given.repeat)))
     print(written)

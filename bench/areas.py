@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from data.cases import ground
 from data.cases.partition import Area, Drawing, partition
 from data.cases.writing import DRAWN_UP, real_outlines, write_outlines, write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CASE = "areas"
 GRIDS, COMMUNITIES, TOWNS = 1021, 109, 16
@@ -33,7 +36,7 @@ def make(cases: Path) -> None:
     shapes = partition({DISTRICT: outline}, _tree(), Drawing(11, grain=4, rounds=2))
     names = {id_: _name(id_) for id_ in shapes}
     write_outlines(folder, [
-        ({"id": id_, "name": names[id_], "level": LENGTHS[len(id_)], "parent_id": _parent(id_), "note": DRAWN_UP}, shape)
+        ({"id": id_, "name": names[id_], "level": LENGTHS[len(id_)], "parent_id": _parent(id_)}, shape)
         for id_, shape in sorted(shapes.items(), key=lambda item: (len(item[0]), item[0]))
     ])  # fmt: skip
     grids = sorted(id_ for id_ in shapes if len(id_) == 15)

@@ -94,7 +94,9 @@ def find_choice(answer: Answer, mark: str) -> Choice:
         kind = element.WhichOneof("type") if element else ""
         if element and kind == "button_group" and mark in element.button_group.id:
             group = element.button_group
-            return Choice(group.id, tuple(option.content for option in group.options), delta.fragment_id, "string_array_value")
+            return Choice(
+                group.id, tuple(option.content for option in group.options), delta.fragment_id, "string_array_value"
+            )
         if element and kind == "selectbox" and mark in element.selectbox.id:
             box = element.selectbox
             return Choice(box.id, tuple(box.options), delta.fragment_id, "string_value")

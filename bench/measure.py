@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 import pages
 from bench import areas, client
-from bench.client import Answer
 from bench.served import served
 from data import cases, home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bench.client import Answer
 
 HERE = Path(__file__).parent
 SAMPLE = "xibei"
 PAUSE_S = 0.02  # between two runs, so that one does not wait for the tidying of the other
-MAP_INDICATORS = "coverage.indicator"
+INDICATOR = "indicator"  # stands in the id of the choice, on our page and on the naive one
 
 
 @dataclass(frozen=True)
@@ -53,15 +58,15 @@ def everything(folder: Path, repeat: int) -> Results:
     with served(folder, SAMPLE, HERE / "empty.py") as server:
         empty = _pages(server, [""], lambda _: "", repeat)[0]
     with served(folder, areas.CASE, HERE / "naive.py") as server:
-        naive = _switch(server, "", "", "indicator", "naive: indicator change, 1,021 areas", repeat)
+        naive = _switch(server, "", "", "naive: indicator change, 1,021 areas", repeat)
     names = [page.name for page in pages.ALL]
     with served(folder, SAMPLE) as server:
         warm = _pages(server, names, lambda _: "", repeat)
         new = _new_views()
         fresh = _pages(server, names, lambda _: next(new), repeat)
         query = f"case={areas.CASE}"
-        change = _switch(server, "coverage", query, MAP_INDICATORS, "coverage: indicator change, 1,021 areas", repeat)
-        small = _switch(server, "coverage", "", MAP_INDICATORS, "coverage: indicator change, 110 areas", repeat)
+        change = _switch(server, "coverage", query, "coverage: indicator change, 1,021 areas", repeat)
+        small = _switch(server, "coverage", "", "coverage: indicator change, 110 areas", repeat)
         whole = _pages(server, ["coverage"], lambda _: query, repeat)[0]
     return Results(repeat, empty, tuple(warm), tuple(fresh), change, whole, naive, small)
 
@@ -81,19 +86,20 @@ def _pages(server: str, names: list[str], query: Callable[[int], str], repeat: i
     for name in names:
         reader, _ = client.open_page(server, name, query(0))
         reader.run(query(0))
-        lines.append(_line(name or "empty page", [_paused(lambda: reader.run(query(1))) for _ in range(repeat)]))
+        answers = [_paused(partial(reader.run, query(place + 1))) for place in range(repeat)]
+        lines.append(_line(name or "empty page", answers))
         reader.socket.close()
     return lines
 
 
-def _switch(server: str, page: str, query: str, mark: str, what: str, repeat: int) -> Line:
-    """One choice of the page changed, round and round, after each option was seen once."""
+def _switch(server: str, page: str, query: str, what: str, repeat: int) -> Line:
+    """The indicator of a map changed, round and round, after each option was seen once."""
     reader, first = client.open_page(server, page, query)
-    choice = client.find_choice(first, mark)
+    choice = client.find_choice(first, INDICATOR)
     for option in choice.options:
         reader.choose(choice, option, query)
     picked = [choice.options[place % len(choice.options)] for place in range(repeat)]
-    line = _line(what, [_paused(lambda option=option: reader.choose(choice, option, query)) for option in picked])
+    line = _line(what, [_paused(partial(reader.choose, choice, option, query)) for option in picked])
     reader.socket.close()
     return line
 

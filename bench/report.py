@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.measure import Line, Results
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bench.measure import Line, Results
 
 WARM_AT_MOST = 10.0  # times the empty page
 FASTER_AT_LEAST = 20.0  # times the naive page
@@ -29,8 +32,8 @@ def write(found: Results) -> str:
     return "\n".join([
         "# Benchmarks",
         "",
-        f"Written by `python3 manage.py bench`. {machine()}. Each line: {found.repeat} runs, from the widget's message to",
-        "`script_finished` on the websocket, over loopback; the session is open and nothing else runs.",
+        f"Written by `python3 manage.py bench`. {machine()}. Each line: {found.repeat} runs, from the",
+        "widget's message to `script_finished` on the websocket, over loopback; the session is open.",
         "",
         "| aim | measured | wanted | |",
         "|---|---:|---:|---|",
@@ -55,7 +58,9 @@ def _table(lines: Iterable[Line]) -> list[str]:
 
 
 def _rows(lines: Iterable[Line], after: str = "") -> list[str]:
-    return [f"| {line.what}{after} | {line.milliseconds:.1f} | {line.slowest:.1f} | {line.size:,.0f} |" for line in lines]
+    return [
+        f"| {line.what}{after} | {line.milliseconds:.1f} | {line.slowest:.1f} | {line.size:,.0f} |" for line in lines
+    ]
 
 
 def machine() -> str:

@@ -1,5 +1,4 @@
-"""What folium is given: a base map that never changes, and one layer that fetches shapes by address and takes class
-numbers.
+"""What folium is given: a base map that never changes, and one layer that fetches shapes and takes class numbers.
 
 Any value inside the base map's own script would make a new map of it and lose the reader's centre and zoom, so the
 base map holds none. The shapes come from the application's guarded route with the data version in the address and
@@ -10,10 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import MacroElement
@@ -22,10 +20,14 @@ from folium.template import Template
 from components import map_picture, theme
 from components.escape import script
 from components.map_classes import colour
-from components.spec import Chart
-from components.view import View
 from data import engine, outlines, units
 from data.datasets import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.spec import Chart
+    from components.view import View
 
 STATIC = "../../app/static/"  # from the component's own document, so that any path prefix holds
 OWN = Path(__file__).parent.parent / "static" / "map"
@@ -147,7 +149,7 @@ def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, 
 
 def _bare(figure: str, said: set[str], unit: str) -> str:
     """A figure without its unit; nothing where the mark's own words say it all. Both are added in the browser."""
-    return "" if figure in said else figure.removesuffix(unit if unit != "%" else "").rstrip().replace("|", "/")
+    return "" if figure in said else figure.removesuffix(unit).rstrip().replace("|", "/")
 
 
 def _mark_of(area: Mapping[str, Any] | None) -> str:
@@ -167,15 +169,15 @@ def is_made_up(view: View, level: str) -> bool:
 
 
 def lines(view: View, level: str) -> list[dict[str, Any]]:
-    """The outlines of the levels above, the highest last; the nearest carries names."""
+    """The outlines of the levels above, the highest last; around grids the nearest carries names."""
     tree = units.tree(view.case)
     top = tree.path(view.settings.top)[0]
     order = tree.at_level(view.scope, level, view.line)[0].order if tree.at_level(view.scope, level, view.line) else 99
     above = [name for name in (top.level, *tree.levels_below(top.id)) if LEVELS.get(name, 99) < order]
     drawn = [name for name in reversed(above) if map_picture.geometries(view.case, name)]
     return [
-        {"url": address(view.case, name), "weight": 1.2 if place == 0 else 2.2, "labels": place == 0,
-         "made_up": is_made_up(view, name)}
+        {"url": address(view.case, name), "weight": 2.2 if place else 1.2, "made_up": is_made_up(view, name),
+         "labels": place == 0 and level == "grid"}
         for place, name in enumerate(drawn)
     ]  # fmt: skip
 
@@ -211,6 +213,12 @@ def words(chart: Chart, view: View) -> dict[str, Any]:
     said = {str(place): word for place, word in enumerate(chart.classes)}
     said |= {MARKS[mark.at]: mark.label for mark in chart.marks if mark.kind == "pattern"}
     named = {key: view.say(f"maps.{key}") for key in keys}
-    unit = {"%": "", "": ""}.get(chart.unit, chart.unit if view.lang == "zh" else f" {chart.unit}")
+    unit = chart.unit if view.lang == "zh" or chart.unit in ("", "%") else f" {chart.unit}"
     language = "zh-CN" if view.lang == "zh" else "en"
-    return named | {"lang": language, "columns": [view.say("maps.code"), view.say("maps.name")], "measure": chart.y, "marks": said, "unit": unit}
+    return named | {
+        "lang": language,
+        "columns": [view.say("maps.code"), view.say("maps.name")],
+        "measure": chart.y,
+        "marks": said,
+        "unit": unit,
+    }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
 from components import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CLASSES = 5
 STEPS = (1, 2, 5)
@@ -37,7 +40,7 @@ def colour(place: int, count: int) -> str:
 
 
 def choose(values: Sequence[float], given: Sequence[float] = ()) -> Classes:
-    """Round bounds for values: `given` ones when there are any, else the smallest round step that needs five classes."""
+    """Round bounds for values: `given` ones when there are any, else by the smallest round step that does."""
     if given:
         return Classes(tuple(given))
     known = sorted(values)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from components import blocks, map_words, maps, markup, text
 from components.escape import markup as escape
 from components.markup import tag
-from components.spec import Chart, Drawn, Panel
-from components.view import View
 from data import coverage, engine, query, units
-from data.metric import Metric
 from data.metrics import BY_NAME
-from data.units import Unit
 
-LISTED = 24  # rows of the list beside the map; the table below has the rest
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.spec import Chart, Drawn, Panel
+    from components.view import View
+    from data.metric import Metric
+    from data.units import Unit
+
+LISTED = 20  # rows of the list beside the map; the table below has the rest
 HEAVIEST = 10  # grids named when none is beyond the band
 TABLED = 300  # rows of the table on the screen; the CSV has them all
 FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")
 
 
-def subtitle(drawn: Drawn, view: View) -> str:
+def subtitle(drawn: Drawn) -> str:
     """Measure, unit and what each area is; 模拟数据 beside it."""
     badge = " " + tag("span", escape(drawn.badge), class_="badge") if drawn.badge else ""
     return tag("p", escape(drawn.subtitle) + badge, class_="subtitle")
@@ -75,8 +78,10 @@ def _list_head(words: str, n: int, view: View) -> str:
 
 def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View) -> str:
     body = "".join(_row(row, panel, view) for row in frame.to_dict("records"))
-    level = view.say(f"levels.{map_words.finest(panel, view)}")
-    heads = tag("th", escape(level), scope="col") + tag("th", escape(amount), scope="col", class_="number")
+    level = view.say(f"levels.{map_words.finest(panel)}")
+    heads = tag("th", escape(level[:1].upper() + level[1:]), scope="col") + tag(
+        "th", escape(amount), scope="col", class_="number"
+    )
     table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body))
     return tag("div", table, class_="table left-out", tabindex="0", role="region", aria_label=words)
 
@@ -84,14 +89,18 @@ def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View
 def _row(row: dict[str, object], panel: Panel, view: View) -> str:
     tree = units.tree(view.case)
     unit = tree.get(str(row["id"]))
-    figure = row["value"] if panel.options["rule"] == "below" else row["amount"]
+    metric, amount = panel.metrics[0], float(str(row["amount"]))
+    is_value = panel.options["rule"] == "below"
+    figure = text.parts(metric, float(str(row["value"])), view.lang)[0] if is_value else text.plain(amount, view.lang)
     above = tree.get(unit.parent_id).name if unit.parent_id in tree and unit.parent_id != view.scope else ""
     name = _link(unit.id, unit.name) + (tag("small", escape(above)) if above else "")
-    return tag("tr", tag("th", name, scope="row") + tag("td", escape(text.plain(float(figure), view.lang)), class_="number"))
+    return tag("tr", tag("th", name, scope="row") + tag("td", escape(figure), class_="number"))
 
 
 def _link(scope: str, words: str, class_: str | None = None) -> str:
-    return tag("a", escape(words), href=f"./coverage?scope={scope}", data_page="coverage", data_scope=scope, class_=class_)
+    return tag(
+        "a", escape(words), href=f"./coverage?scope={scope}", data_page="coverage", data_scope=scope, class_=class_
+    )
 
 
 def card(area: str, panel: Panel, view: View) -> str:
@@ -106,10 +115,12 @@ def _card(unit: Unit, panel: Panel, view: View) -> str:
     where = " ▸ ".join(step.name for step in tree.path(unit.parent_id))
     level = view.say(f"levels.{unit.level}")
     head = tag("p", escape(level + (f" · {where}" if where else "")), class_="subtitle") + tag("h2", escape(unit.name))
-    rows = [_fact(*_figure(metric, unit, panel, view), metric is panel.metrics[0]) for metric in _metrics(unit)]
+    rows = [_fact(*_figure(metric, unit, panel, view), chosen=metric is panel.metrics[0]) for metric in _metrics(unit)]
     distance = coverage.distance(view.case, unit.id) if unit.level == "grid" else None
     if distance is not None:
-        rows.append(_fact(view.say("maps.card_distance"), f"{text.plain(distance, view.lang)} {view.say('maps.metres')}"))
+        rows.append(
+            _fact(view.say("maps.card_distance"), f"{text.plain(distance, view.lang)} {view.say('maps.metres')}")
+        )
     go = _link(unit.id, view.say("maps.go") + " →", "go") if unit.id != view.scope else ""
     return tag("section", head + tag("dl", "".join(rows)) + go, class_="area-card", aria_label=unit.name)
 
@@ -135,15 +146,24 @@ def _figure(metric: Metric, unit: Unit, panel: Panel, view: View) -> tuple[str, 
     return term, text.number(metric, value, view.lang)
 
 
-def _fact(term: str, figure: str, chosen: bool = False) -> str:
+def _fact(term: str, figure: str, *, chosen: bool = False) -> str:
     return tag("div", tag("dt", escape(term)) + tag("dd", escape(figure)), class_="chosen" if chosen else None)
 
 
 def foot(drawn: Drawn, view: View) -> str:
     """Note, and the buttons that copy the sentence and save table and picture; the browser makes both."""
     names = [(name, view.say(f"panel.{name}")) for name in ("copy", "csv", "svg", "png")]
-    taken = tag("span", "", data_sentence=drawn.sentence, data_title=drawn.title, data_file=blocks.file_name(drawn, view), hidden="")
-    return tag("p", escape(drawn.note), class_="note") + tag("div", markup.tools(names, view.say("panel.tools")) + taken, class_="foot")
+    taken = tag(
+        "span",
+        "",
+        data_sentence=drawn.sentence,
+        data_title=drawn.title,
+        data_file=blocks.file_name(drawn, view),
+        hidden="",
+    )
+    return tag("p", escape(drawn.note), class_="note") + tag(
+        "div", markup.tools(names, view.say("panel.tools")) + taken, class_="foot"
+    )
 
 
 def table(drawn: Drawn, view: View) -> str:

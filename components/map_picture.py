@@ -1,26 +1,46 @@
-"""The map as an SVG picture: for the small map, files, the stage and slides. From outlines, or from tiles when a case
-has none, so that no map is ever empty.
+"""The map as an SVG picture: for the small map, files, the stage and slides.
+
+From outlines, or from tiles when a case has none, so that no map is ever empty.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from components import theme
 from components.escape import markup
 from components.map_classes import colour
 from components.map_tiles import tiles
-from components.spec import Chart, Drawn
-from components.view import View
 from data import engine, outlines, units
+
+if TYPE_CHECKING:
+    from components.spec import Drawn
+    from components.view import View
 
 Ring = list[tuple[float, float]]
 Geometry = dict[str, Any]
+Place = Callable[[tuple[float, float]], tuple[float, float]]
 EDGE = 4.0  # px left free around the map
 LABEL = 12  # px, type size
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a map is drawn on: its size in pixels, and how.
+
+    `flat`: shapes are in any unit, y upwards, instead of degrees. `labels`: (x, y, words) in the units of the shapes.
+    `dotted`: the lines are made up.
+    """
+
+    width: int
+    height: int
+    flat: bool = False
+    labels: Sequence[tuple[float, float, str]] = ()
+    dotted: bool = False
 
 
 def picture(drawn: Drawn, view: View, width: int, height: int) -> str:
@@ -30,14 +50,11 @@ def picture(drawn: Drawn, view: View, width: int, height: int) -> str:
     ids = [str(area["id"]) for area in drawn.chart.areas]
     tree = units.tree(view.case)
     shapes = geometries(view.case, tree.get(ids[0]).level)
-    if not any(id_ in shapes for id_ in ids):
-        drawn_tiles = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
-        return svg_map(
-            drawn.chart, drawn_tiles.shapes, (), width, height, labels=drawn_tiles.labels, flat=True, alt=drawn.alt
-        )
-    return svg_map(
-        drawn.chart, shapes, _lines_above(view, ids), width, height, alt=drawn.alt, dotted=view.settings.made_up
-    )
+    if any(id_ in shapes for id_ in ids):
+        sheet = Sheet(width, height, dotted=view.settings.made_up)
+        return svg_map(drawn, shapes, _lines_above(view, ids), sheet)
+    squares = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
+    return svg_map(drawn, squares.shapes, (), Sheet(width, height, flat=True, labels=squares.labels))
 
 
 def geometries(case: str, level: str) -> dict[str, Geometry]:
@@ -63,32 +80,24 @@ def _lines_above(view: View, ids: Sequence[str]) -> list[Geometry]:
     return [found[tree.get(p).level][p] for p in above if p in tree and p in found[tree.get(p).level]]
 
 
-def svg_map(
-    chart: Chart,
-    shapes: Mapping[str, Geometry],
-    lines: Iterable[Geometry],
-    width: int,
-    height: int,
-    *,
-    labels: Sequence[tuple[float, float, str]] = (),
-    flat: bool = False,
-    alt: str = "",
-    dotted: bool = False,
-) -> str:
-    """SVG text. Shapes and lines are GeoJSON geometries in degrees (`flat`: in any unit, y upwards)."""
-    wanted = [(area, shapes[str(area["id"])]) for area in chart.areas if str(area["id"]) in shapes]
-    place = _projection([ring for _, shape in wanted for ring in rings(shape)], width, height, flat=flat)
-    dash = ' stroke-dasharray="1 2"' if dotted else ""
+def svg_map(drawn: Drawn, shapes: Mapping[str, Geometry], lines: Iterable[Geometry], sheet: Sheet) -> str:
+    """SVG text; shapes (by id of the area) and lines are GeoJSON geometries."""
+    chart = drawn.chart
+    wanted = [(area, shapes[str(area["id"])]) for area in (chart.areas if chart else ()) if str(area["id"]) in shapes]
+    place = _projection([ring for _, shape in wanted for ring in rings(shape)], sheet)
+    classes = len(chart.classes) if chart else 0
     parts = [
-        f'<path d="{_path(shape, place)}" fill="{_fill(area, len(chart.classes))}"><title>{markup(area["name"])} '
+        f'<path d="{_path(shape, place)}" fill="{_fill(area, classes)}"><title>{markup(area["name"])} '
         f"{markup(area.get('text', ''))}</title></path>"
         for area, shape in wanted
     ]
     above = [f'<path d="{_path(shape, place)}"/>' for shape in lines]
-    words = [_label(*place((x, y)), text) for x, y, text in labels]
+    words = [_label(*place((x, y)), text) for x, y, text in sheet.labels]
+    dash = ' stroke-dasharray="1 2"' if sheet.dotted else ""
+    size = f'width="{sheet.width}" height="{sheet.height}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label="{markup(alt)}">{_patterns()}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}" {size} role="img" '
+        f'aria-label="{markup(drawn.alt)}">{_patterns()}'
         f'<g stroke="{theme.WHITE}" stroke-width=".8" stroke-linejoin="round" fill-rule="evenodd">{"".join(parts)}</g>'
         f'<g fill="none" stroke="{theme.INK}" stroke-width="1.2" stroke-linejoin="round"{dash}>{"".join(above)}</g>'
         f"{''.join(words)}</svg>"
@@ -101,12 +110,13 @@ def rings(shape: Geometry) -> list[Ring]:
     return [[(point[0], point[1]) for point in ring] for part in parts for ring in part]
 
 
-def _projection(every: Sequence[Ring], width: int, height: int, *, flat: bool) -> Any:
+def _projection(every: Sequence[Ring], sheet: Sheet) -> Place:
     """A function from map units to pixels: equal scale both ways, centred, north up."""
     points = [point for ring in every for point in ring] or [(0.0, 0.0)]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
-    squeeze = 1.0 if flat else cos(radians((south + north) / 2))
+    width, height = sheet.width, sheet.height
+    squeeze = 1.0 if sheet.flat else cos(radians((south + north) / 2))
     across, up = (east - west) * squeeze or 1.0, (north - south) or 1.0
     scale = min((width - 2 * EDGE) / across, (height - 2 * EDGE) / up)
     left, top = (width - across * scale) / 2, (height - up * scale) / 2
@@ -117,7 +127,7 @@ def _projection(every: Sequence[Ring], width: int, height: int, *, flat: bool) -
     return place
 
 
-def _path(shape: Geometry, place: Any) -> str:
+def _path(shape: Geometry, place: Place) -> str:
     """Rings in tenths of a pixel, points that fall together left out: neighbours round alike, so no gap opens."""
     written = []
     for ring in rings(shape):
@@ -136,9 +146,11 @@ def _patterns() -> str:
     return (
         "<defs>"
         '<pattern id="uncovered" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path d="M0 0H6V6H0Z" fill="{theme.WHITE}" stroke="none"/><path d="M1 0V6" stroke="{theme.ORANGE}" stroke-width="2"/></pattern>'
+        f'<path d="M0 0H6V6H0Z" fill="{theme.WHITE}" stroke="none"/>'
+        f'<path d="M1 0V6" stroke="{theme.ORANGE}" stroke-width="2"/></pattern>'
         '<pattern id="missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-        f'<path d="M0 0H6V6H0Z" fill="{theme.MISSING}" stroke="none"/><path d="M1 0V6" stroke="{theme.MUTED}" stroke-width="1"/></pattern>'
+        f'<path d="M0 0H6V6H0Z" fill="{theme.MISSING}" stroke="none"/>'
+        f'<path d="M1 0V6" stroke="{theme.MUTED}" stroke-width="1"/></pattern>'
         "</defs>"
     )
 

@@ -1,25 +1,31 @@
-"""The coverage map on the screen: choices, answer, map, legend, and beside it the list of what is left out or the card
-of the area clicked. All in one fragment: a choice reruns only this, panning and zooming rerun nothing.
+"""The coverage map on the screen: choices, answer, map, legend, and beside it what is left out, or one area's card.
+
+All in one fragment: a choice reruns only this, panning and zooming rerun nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import folium_layer, map_html, map_picture, map_words, maps, markup
-from components.spec import Drawn, Panel
-from components.view import View
+from components import map_html, map_picture, map_words, maps, markup
 from data import engine, units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.spec import Drawn, Panel
+    from components.view import View
 
 MAP = "coverage.map"  # the component; the keys below are the reader's choices, also in the address
 CHOSEN = "coverage.chosen"
 TABLE = "coverage.table"
 RADII = (500, 800, 1000)
+_preparing = Lock()
 HEIGHT = 520  # px until the map has measured its screen
 
 
@@ -37,15 +43,23 @@ def show(panels: Sequence[Panel], view: View) -> None:
     _fragment(tuple(panels), view)
 
 
-@cache
 def _prepared() -> tuple[Any, dict[str, Any]]:
+    """`_prepare`, once, whoever asks first."""
+    with _preparing:
+        return _prepare()
+
+
+@cache
+def _prepare() -> tuple[Any, dict[str, Any]]:
     """streamlit-folium's component, and what st_folium gives it for our base map and a layer without options.
 
     Rendering both again at each run would take most of the time of a change, and nothing in them changes. The
     component is registered here, because one imported before the runtime stands is never registered.
     """
-    import streamlit_folium  # noqa: PLC0415  (with folium half a second: not before the first map)
-    from streamlit.runtime import get_instance  # noqa: PLC0415
+    import streamlit_folium
+    from streamlit.runtime import get_instance
+
+    from components import folium_layer
 
     component = streamlit_folium._component_func  # a name of streamlit-folium 0.27.4: test_maps.py guards it
     get_instance().component_registry.register_component(component)
@@ -53,8 +67,13 @@ def _prepared() -> tuple[Any, dict[str, Any]]:
     streamlit_folium._component_func = lambda **arguments: given.update(arguments)
     try:
         streamlit_folium.st_folium(
-            folium_layer.base_map(), key=MAP, height=HEIGHT, width=None, returned_objects=["last_active_drawing"],
-            feature_group_to_add=folium_layer.layer(), on_change=_clicked,
+            folium_layer.base_map(),
+            key=MAP,
+            height=HEIGHT,
+            width=None,
+            returned_objects=["last_active_drawing"],
+            feature_group_to_add=folium_layer.layer(),
+            on_change=_clicked,
         )
     finally:
         streamlit_folium._component_func = component
@@ -77,11 +96,12 @@ def _fragment(panels: tuple[Panel, ...], view: View) -> None:
         with left:
             _map(drawn, choice, view)
         with right:
-            _beside(drawn, choice, view)
-        _below(drawn, choice, view)
+            _beside(choice, view)
+        _below(drawn, view)
 
 
 def _choose(panels: tuple[Panel, ...], view: View) -> Choice:
+    panels = tuple(panel for panel in panels if maps.reaches(panel, view))
     names = [panel.name for panel in panels]
     name = _pick("indicator", names, {panel.name: map_words.own("name", panel, view) for panel in panels}, view)
     panel = panels[names.index(name)]
@@ -96,17 +116,30 @@ def _choose(panels: tuple[Panel, ...], view: View) -> Choice:
         radius = int(_pick("radius", radii, words, view, default=str(own)))
         panel = replace(panel, options=panel.options | {"radius": radius})
     level = maps.level_of(panel, view)
-    chosen = st.session_state.get(CHOSEN, "")
-    inside = chosen and any(unit.id == chosen for unit in units.tree(view.case).at_level(view.scope, level, view.line))
-    return Choice(panel, level, chosen if inside else "")
+    return Choice(panel, level, _chosen(level, view))
+
+
+def _chosen(level: str, view: View) -> str:
+    """The area clicked while it lies in the scope; a scope that is itself the only area is always chosen."""
+    shown = [unit.id for unit in units.tree(view.case).at_level(view.scope, level, view.line)]
+    clicked = st.session_state.get(CHOSEN, "")
+    return view.scope if shown == [view.scope] else clicked if clicked in shown else ""
 
 
 def levels_of(panel: Panel, view: View) -> list[str]:
     """The levels a panel may be drawn by: the areas directly below the scope, and grids where its metric has them."""
-    below = [level for level in units.tree(view.case).levels_below(view.scope, view.line) if maps.drawable(view.case, level)]
+    finest = panel.options.get("finest", "grid")
+    key = ("map levels", engine.version(view.case), view.case, view.scope, view.line, finest)
+    found: list[str] = engine.store.get(key, lambda: _levels_of(finest, view))
+    return found
+
+
+def _levels_of(finest: str, view: View) -> list[str]:
+    below = [
+        level for level in units.tree(view.case).levels_below(view.scope, view.line) if maps.drawable(view.case, level)
+    ]
     if not below:
         return []
-    finest = panel.options.get("finest", "grid")
     return list(dict.fromkeys([below[0], finest] if finest in below else [below[0]]))
 
 
@@ -117,7 +150,12 @@ def _pick(name: str, options: Sequence[str], words: dict[str, str], view: View, 
     asked = st.session_state.get(kept) or st.query_params.get(name, default)
     now = asked if asked in options else default
     picked = st.segmented_control(
-        view.say(f"maps.{name}"), list(options), default=now, format_func=words.__getitem__, key=key, required=True,
+        view.say(f"maps.{name}"),
+        list(options),
+        default=now,
+        format_func=words.__getitem__,
+        key=key,
+        required=True,
         label_visibility="collapsed",
     )
     picked = picked or now
@@ -138,7 +176,7 @@ def _drawn(choice: Choice, view: View) -> Drawn:
 
 def _map(drawn: Drawn, choice: Choice, view: View) -> None:
     """The map, or tiles when the case has no borders; the legend above it."""
-    st.html(map_html.subtitle(drawn, view))
+    st.html(map_html.subtitle(drawn))
     if drawn.chart is None:
         st.html(markup.tag("p", markup.escape(drawn.empty), class_="empty"))
         return
@@ -151,6 +189,8 @@ def _map(drawn: Drawn, choice: Choice, view: View) -> None:
 
 
 def _folium(drawn: Drawn, choice: Choice, view: View) -> None:
+    from components import folium_layer
+
     component, given = _prepared()
     radius = int(choice.panel.options.get("radius", 0))
     chart = drawn.chart
@@ -171,15 +211,16 @@ def _close() -> None:
     st.session_state[CHOSEN] = ""
 
 
-def _beside(drawn: Drawn, choice: Choice, view: View) -> None:
+def _beside(choice: Choice, view: View) -> None:
     if not choice.chosen:
         st.html(map_html.left_out(choice.panel, view))
         return
     st.html(map_html.card(choice.chosen, choice.panel, view))
-    st.button(view.say("maps.close"), key="coverage.close", on_click=_close, type="tertiary")
+    if choice.chosen != view.scope:
+        st.button(view.say("maps.close"), key="coverage.close", on_click=_close, type="tertiary")
 
 
-def _below(drawn: Drawn, choice: Choice, view: View) -> None:
+def _below(drawn: Drawn, view: View) -> None:
     st.html(map_html.foot(drawn, view))
     if st.toggle(view.say("panel.table"), key=TABLE):
         st.html(map_html.table(drawn, view))

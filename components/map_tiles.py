@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data.units import Unit, Units
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.units import Unit, Units
 
 GAP = 0.12  # of a tile, between tiles
 HEAD = 0.9  # of a tile, above a block for its parent's name

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from math import isnan
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from components import sentences, text
-from components.map_classes import Classes
-from components.spec import Panel
-from components.view import View
 from data import coverage, query, units
-from data.metric import Metric
-from data.query import Slice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from components.map_classes import Classes
+    from components.spec import Panel
+    from components.view import View
+    from data.metric import Metric
+    from data.query import Slice
 
 TIES = 2  # so many areas may be named as having the most
 
@@ -33,7 +38,7 @@ def radius(panel: Panel, view: View) -> int:
     return int(panel.options.get("radius", 0)) or int(view.settings.settings.get("radius_m", 1000))
 
 
-def finest(panel: Panel, view: View) -> str:
+def finest(panel: Panel) -> str:
     """The level of what is listed as left out: grids, or the panel's own level when its metric stops above them."""
     return str(panel.options.get("finest", "grid"))
 
@@ -51,7 +56,7 @@ def classes(chosen: Classes, panel: Panel, view: View) -> tuple[str, ...]:
     marks = [_bound(bound, metric, view.lang) for bound in chosen.bounds]
     if not marks:
         return (view.say("maps.all"),)
-    between = [f"{low}–{high}" for low, high in zip(marks, marks[1:], strict=False)]
+    between = [f"{low}–{high}" for low, high in itertools.pairwise(marks)]
     return (view.say("maps.below", bound=marks[0]), *between, view.say("maps.from", bound=marks[-1]))
 
 
@@ -72,7 +77,7 @@ def subtitle(metric: Metric, panel: Panel, view: View, level: str) -> str:
     return ("，" if view.lang == "zh" else ", ").join(parts)
 
 
-def note(metric: Metric, frame: pd.DataFrame, view: View) -> str:
+def note(frame: pd.DataFrame, view: View) -> str:
     """n, as-of day, data version and what the borders are."""
     known = int(frame["state"].eq("ok").sum())
     border = view.settings.map_note_zh if view.lang == "zh" else view.settings.map_note_en
@@ -94,12 +99,17 @@ def answer(panel: Panel, view: View, where: Slice, level: str) -> str:
     rule = panel.options.get("rule")
     if not rule:
         return _extremes(panel, view, where, level)
-    left = coverage.gaps(panel.metrics[0], rule, where, finest(panel, view))
+    left = coverage.gaps(panel.metrics[0], rule, where, finest(panel))
     return sentences.stopped(_ANSWERS[rule](panel, view, where, left), view.lang)
 
 
 def _none(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
-    total = len(units.tree(view.case).at_level(where.scope, finest(panel, view), where.line))
+    tree = units.tree(view.case)
+    total = len(tree.at_level(where.scope, finest(panel), where.line))
+    if total == 1:
+        return view.say(
+            "maps.one", name=tree.get(where.scope).name, what=own("covered" if left.empty else "uncovered", panel, view)
+        )
     if left.empty:
         return view.say("maps.every", n=total, what=own("covered", panel, view))
     people = text.plain(left["amount"].sum(), view.lang)
@@ -133,7 +143,7 @@ def _over(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
 
 def _heaviest(panel: Panel, view: View, where: Slice) -> str:
     metric = panel.metrics[0]
-    first = coverage.highest(metric, where, finest(panel, view), 1)
+    first = coverage.highest(metric, where, finest(panel), 1)
     if first.empty:
         return ""
     name = units.tree(view.case).get(first["id"].iloc[0]).name
@@ -142,9 +152,9 @@ def _heaviest(panel: Panel, view: View, where: Slice) -> str:
 
 def _below(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
     metric = panel.metrics[0]
-    whole, _, _ = query.value(metric, where)
-    if isnan(whole):
-        return view.say("numbers.no_data")
+    whole, _, state = query.value(metric, where)
+    if state != "ok":
+        return view.say(f"numbers.{state}")
     head = sentences.measured(metric, whole, view.lang)
     if left.empty:
         return head
@@ -156,7 +166,7 @@ def _below(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
         figure=text.number(metric, ordered["value"].iloc[0], view.lang),
     )
     return sentences.joined(
-        [head, view.say("maps.below_mean", k=len(left), level=view.say(f"levels.{finest(panel, view)}")), lowest],
+        [head, view.say("maps.below_mean", k=len(left), level=view.say(f"levels.{finest(panel)}")), lowest],
         view.lang,
     )
 

@@ -1,12 +1,14 @@
-"""Maps: a metric by area as a Drawn of kind "map". Each area has a class of a single hue, or a pattern when it is
-not covered or nothing is known of it. `map_picture.svg_map` draws it as SVG, `folium_layer` on the screen.
+"""Maps: a metric by area as a Drawn of kind "map".
+
+Each area has a class of a single hue, or a pattern when it is not covered or nothing is known of it.
+`map_picture.svg_map` draws it as SVG, `folium_layer` on the screen.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,10 +16,15 @@ from components import map_classes, map_words, text
 from components.map_classes import colour
 from components.map_picture import picture, svg_map
 from components.spec import Chart, Drawn, Mark, Panel
-from components.view import View
 from data import coverage, outlines, units
-from data.metric import Metric
-from data.query import Slice
+from data.datasets import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.view import View
+    from data.metric import Metric
+    from data.query import Slice
 
 __all__ = ["choropleth", "gaps", "legend", "level_of", "picture", "svg_map"]
 
@@ -25,7 +32,7 @@ UNCOVERED, MISSING = "uncovered", "missing"
 
 
 def choropleth(panel: Panel, view: View) -> Drawn:
-    """The first metric of the panel by grid or area. `panel.options`: `rule` (see data.coverage), `radius` in metres."""
+    """The first metric of the panel by grid or area; `options`: `rule` (see data.coverage), `radius` in metres."""
     metric, where, level = panel.metrics[0], where_of(panel, view), level_of(panel, view)
     frame = coverage.values(metric, where, level)
     known = frame.loc[frame["state"].eq("ok"), "value"]
@@ -49,7 +56,7 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         title=answer,
         subtitle=map_words.subtitle(metric, panel, view, level),
         sentence=answer,
-        note=map_words.note(metric, frame, view),
+        note=map_words.note(frame, view),
         frame=_table(frame, areas, metric, view, level),
         chart=chart if len(known) or any(area["pattern"] == UNCOVERED for area in areas) else None,
         empty=view.say("panel.empty"),
@@ -64,13 +71,22 @@ def where_of(panel: Panel, view: View) -> Slice:
 
 
 def level_of(panel: Panel, view: View) -> str:
-    """The level drawn: the panel's own where it lies below the scope, else the highest below that has outlines."""
+    """The level drawn: the panel's own, or the scope's when that is its finest; else the highest with outlines."""
     tree = units.tree(view.case)
-    below = tree.levels_below(view.scope, view.line)
-    if panel.level and (panel.level in below or not below):
-        return panel.level if below else tree.get(view.scope).level
-    wanted = [level for level in below if drawable(view.case, level)] or below
-    return wanted[0] if wanted else tree.get(view.scope).level
+    below, own = tree.levels_below(view.scope, view.line), tree.get(view.scope).level
+    finest = map_words.finest(panel)
+    if panel.level in below:
+        return panel.level
+    if not below or own == finest:
+        return own
+    drawn = [level for level in below if drawable(view.case, level)] or below
+    return drawn[0]
+
+
+def reaches(panel: Panel, view: View) -> bool:
+    """Whether the panel's metric has figures at the scope: what stops above the grid has none for a single grid."""
+    tree = units.tree(view.case)
+    return LEVELS.get(map_words.finest(panel), units.GRID_ORDER) >= tree.get(view.scope).order
 
 
 def drawable(case: str, level: str) -> bool:
@@ -83,12 +99,13 @@ def drawable(case: str, level: str) -> bool:
 
 def gaps(panel: Panel, view: View) -> pd.DataFrame:
     """What the indicator leaves out, as data.coverage.gaps: grids, or areas where the metric stops above the grid."""
-    return coverage.gaps(panel.metrics[0], panel.options["rule"], where_of(panel, view), map_words.finest(panel, view))
+    return coverage.gaps(panel.metrics[0], panel.options["rule"], where_of(panel, view), map_words.finest(panel))
 
 
 def _given(panel: Panel, view: View, largest: float) -> Sequence[float]:
-    """Bounds around the reference band of households, so that the band itself is two classes; none when no area
-    reaches the band, since they would put every area into one class.
+    """Bounds around the reference band of households, so that the band itself is two classes.
+
+    None when no area reaches the band, since they would put every area into one class.
     """
     low, high = int(view.settings.settings.get("household_low", 300)), coverage.upper_band(view.case)
     if panel.options.get("rule") != "over" or largest < low:
@@ -109,11 +126,19 @@ def _areas(
     tree, metric, rule = units.tree(view.case), panel.metrics[0], panel.options.get("rule")
     uncovered = {"pattern": UNCOVERED, "text": map_words.pattern(UNCOVERED, panel, view)}
     covered = {"class": 0, "text": map_words.own("covered", panel, view)} if binary else {}
-    unknown = {state: {"pattern": MISSING, "text": view.say(f"numbers.{state}")} for state in set(frame["state"]) - {"ok"}}
+    unknown = {
+        state: {"pattern": MISSING, "text": view.say(f"numbers.{state}")} for state in set(frame["state"]) - {"ok"}
+    }
     unmanned = coverage.unmanned(frame) if rule == "over" else [False] * len(frame)
     areas: list[dict[str, object]] = []
     for id_, value, state, bare in zip(frame["id"], frame["value"], frame["state"], unmanned, strict=True):
-        area = {"id": id_, "name": tree.get(id_).name, "value": value if state == "ok" else None, "class": None, "pattern": ""}
+        area = {
+            "id": id_,
+            "name": tree.get(id_).name,
+            "value": value if state == "ok" else None,
+            "class": None,
+            "pattern": "",
+        }
         if bare or (state == "ok" and value == 0 and rule):
             area |= uncovered
         elif state != "ok":
@@ -129,10 +154,8 @@ def legend(chart: Chart) -> list[tuple[str, str, str, int]]:
     classes = Counter(area["class"] for area in chart.areas if area["class"] is not None)
     patterns = Counter(area["pattern"] for area in chart.areas if area["pattern"])
     rows = [(words, colour(place, len(chart.classes)), "", classes[place]) for place, words in enumerate(chart.classes)]
-    for mark in chart.marks:
-        if mark.kind == "pattern" and patterns[mark.at]:
-            rows.append((mark.label, "", mark.at, patterns[mark.at]))
-    return rows
+    marks = [mark for mark in chart.marks if mark.kind == "pattern" and patterns[mark.at]]
+    return rows + [(mark.label, "", mark.at, patterns[mark.at]) for mark in marks]
 
 
 def _table(

@@ -10,20 +10,33 @@ What "left out" means differs by indicator and is named by a rule:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import cases, engine, query, units
-from data.metric import Metric
 from data.metrics import BY_NAME
-from data.query import Slice
-from data.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.metric import Metric
+    from data.query import Slice
+    from data.units import Unit
 
 BESIDE = {"resident_count": "residents", "household_count": "households", "grid_worker_count": "workers"}
 COLUMNS = ("id", "value", "n", "state", "amount", "residents")
 UPPER_BAND = 500  # households a grid, when the case names none
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a rule looks at: the values by area, their metric and the slice."""
+
+    frame: pd.DataFrame
+    metric: Metric
+    where: Slice
 
 
 @dataclass(frozen=True)
@@ -57,8 +70,11 @@ def _values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
     asked = [metric, *(BY_NAME[name] for name in BESIDE if name != metric.name)]
     long = query.query(asked, [place], where, level=level)
     own = long[long["metric"] == metric.name].rename(columns={place: "id"}).drop(columns="metric")
-    others = long[long["metric"] != metric.name].pivot(index=place, columns="metric", values="value")
-    wide = own.merge(others.rename(columns=BESIDE), left_on="id", right_index=True, how="left")
+    others = long[long["metric"] != metric.name].pivot_table(
+        index=place, columns="metric", values="value", aggfunc="first", dropna=False
+    )
+    beside = others.rename(columns=BESIDE).reindex(columns=list(BESIDE.values()))
+    wide = own.merge(beside, left_on="id", right_index=True, how="left")
     wide.attrs = dict(long.attrs)
     return wide.reset_index(drop=True)
 
@@ -66,8 +82,8 @@ def _values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
 def gaps(metric: Metric, rule: str, where: Slice, level: str) -> pd.DataFrame:
     """The grids or areas left out, largest amount first: the columns of COLUMNS. KeyError for an unknown rule."""
     frame = values(metric, where, level)
-    left_out, amount = _RULES[rule](frame, metric, where)
-    chosen = frame.assign(amount=amount)[left_out.fillna(False).astype(bool)]
+    left_out, amount = _RULES[rule](Asked(frame, metric, where))
+    chosen = frame.assign(amount=amount)[left_out.eq(other=True)]
     return chosen.sort_values(["amount", "id"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
 
 
@@ -78,17 +94,19 @@ def highest(metric: Metric, where: Slice, level: str, count: int) -> pd.DataFram
     return known.assign(amount=known["value"])[list(COLUMNS)].head(count).reset_index(drop=True)
 
 
-def _none(frame: pd.DataFrame, metric: Metric, where: Slice) -> tuple[pd.Series, pd.Series]:
-    return frame["state"].eq("ok") & frame["value"].eq(0), frame["residents"]
+def _none(asked: Asked) -> tuple[pd.Series, pd.Series]:
+    return asked.frame["state"].eq("ok") & asked.frame["value"].eq(0), asked.frame["residents"]
 
 
-def _part(frame: pd.DataFrame, metric: Metric, where: Slice) -> tuple[pd.Series, pd.Series]:
-    return frame["state"].eq("ok") & frame["value"].lt(1), (frame["n"] * (1 - frame["value"])).round()
+def _part(asked: Asked) -> tuple[pd.Series, pd.Series]:
+    return asked.frame["state"].eq("ok") & asked.frame["value"].lt(1), (
+        asked.frame["n"] * (1 - asked.frame["value"])
+    ).round()
 
 
-def _over(frame: pd.DataFrame, metric: Metric, where: Slice) -> tuple[pd.Series, pd.Series]:
-    beyond = frame["households"] - upper_band(where.case) * frame["workers"].fillna(0)
-    return unmanned(frame) | (frame["state"].eq("ok") & beyond.gt(0)), beyond
+def _over(asked: Asked) -> tuple[pd.Series, pd.Series]:
+    beyond = asked.frame["households"] - upper_band(asked.where.case) * asked.frame["workers"].fillna(0)
+    return unmanned(asked.frame) | (asked.frame["state"].eq("ok") & beyond.gt(0)), beyond
 
 
 def unmanned(frame: pd.DataFrame) -> pd.Series:
@@ -96,10 +114,10 @@ def unmanned(frame: pd.DataFrame) -> pd.Series:
     return frame["households"].gt(0) & frame["workers"].fillna(0).eq(0)
 
 
-def _below(frame: pd.DataFrame, metric: Metric, where: Slice) -> tuple[pd.Series, pd.Series]:
-    whole, _, state = query.value(metric, where)
-    low = frame["value"].lt(whole) if state == "ok" else frame["value"].eq(0)
-    return frame["state"].eq("ok") & low, frame["residents"]
+def _below(asked: Asked) -> tuple[pd.Series, pd.Series]:
+    whole, _, state = query.value(asked.metric, asked.where)
+    low = asked.frame["value"].lt(whole) if state == "ok" else asked.frame["value"].eq(0)
+    return asked.frame["state"].eq("ok") & low, asked.frame["residents"]
 
 
 _RULES = {"none": _none, "part": _part, "over": _over, "below": _below}

@@ -1,4 +1,4 @@
-"""Coverage map: who is covered, who is not?"""
+"""Coverage map: who is covered, and who is not."""
 
 from functools import partial
 
