@@ -76,21 +76,35 @@ VIEWS: dict[str, View] = {
         "WHERE l.from_unit_id = u.unit_id OR l.to_unit_id = u.unit_id) AS is_covered "
         "FROM units u WHERE u.kind = '物业服务企业'",
     ),
+    # Attendance and decisions belong to the unit that called the meeting; who came or leads may lie outside its tree.
     "attended": View(
         "meetings",
-        "SELECT a.unit_id, m.held_on, m.meeting_type, 1 AS called, CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came "
-        "FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
-        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count FROM meetings m "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, 1 AS called, CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came, "
+        "a.rank FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count, NULL FROM meetings m "
         "WHERE m.expected_unit_count IS NOT NULL AND m.attended_unit_count IS NOT NULL "
         "AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.meeting_id)",
-        ("meeting_type",),
+        ("meeting_type", "rank"),
     ),
     "decided": View(
         "meetings",
-        "SELECT lead_unit_id AS unit_id, assigned_on AS decided_on, 1 AS decisions, "
-        "CASE WHEN signed_off_on IS NULL THEN 0 ELSE 1 END AS done FROM actions WHERE source = '会议' UNION ALL "
+        "SELECT coalesce(m.unit_id, a.lead_unit_id) AS unit_id, a.assigned_on AS decided_on, 1 AS decisions, "
+        "CASE WHEN a.signed_off_on IS NULL THEN 0 ELSE 1 END AS done "
+        "FROM actions a LEFT JOIN meetings m USING (meeting_id) WHERE a.source = '会议' UNION ALL "
         "SELECT m.unit_id, m.held_on, m.decision_count, coalesce(m.done_decision_count, 0) FROM meetings m "
         "WHERE m.decision_count IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.meeting_id = m.meeting_id)",
+    ),
+    "given": View(
+        "actions",
+        "SELECT coalesce(m.unit_id, a.lead_unit_id) AS unit_id, a.assigned_on, a.source, a.signed_off_on "
+        "FROM actions a LEFT JOIN meetings m USING (meeting_id)",
+        ("source",),
+    ),
+    "ties": View("links", "SELECT to_unit_id AS unit_id, kind, seat_count FROM links", ("kind",)),
+    "figures": View(
+        "unit_stats",
+        f"SELECT s.unit_id, s.stat_name, s.value, {FIRST_DAY.format(p='s.period')} AS period_on FROM unit_stats s",
+        ("stat_name",),
     ),
     "staff_now": View(
         "staff",

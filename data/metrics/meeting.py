@@ -62,4 +62,18 @@ decisions_done_rate = Metric(
     performance=True,
     formula="sum(t.done) / sum(t.decisions)",
 )
-ALL = (meeting_count, meetings_held_rate, attendance_rate, decisions_done_rate)
+action_count = Metric(
+    "action_count",
+    "",
+    "交办事项数",
+    "Actions given",
+    "项",
+    "neutral",
+    "本期交办的事项数，按召集会议的单元计；可按来源分。",
+    "Matters given to units in the period, by the unit that called the meeting; they can be cut by source.",
+    "M37",
+    of="given",
+    date="assigned_on",
+    formula="count(*)",
+)
+ALL = (meeting_count, meetings_held_rate, attendance_rate, decisions_done_rate, action_count)

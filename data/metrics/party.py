@@ -98,6 +98,33 @@ property_party_coverage = Metric(
     of="property_firms",
     formula=share("t.is_covered"),
 )
+tie_count = Metric(
+    "tie_count",
+    "",
+    "共建关系数",
+    "Ties between organisations",
+    "对",
+    "neutral",
+    "以本单元为乙方的共建关系对数，可按结对、兼职委员、联盟、协商委员会分。",
+    "Ties whose second party is the unit; they can be cut into pairing, part-time seats, alliances and councils.",
+    "M09; M10",
+    of="ties",
+    formula="count(*)",
+)
+seat_count = Metric(
+    "seat_count",
+    "",
+    "兼职委员席位数",
+    "Part-time committee seats",
+    "名",
+    "neutral",
+    "共建关系中兼职委员席位之和。",
+    "Seats of part-time committee members, summed over the ties.",
+    "M09",
+    of="ties",
+    formula="sum(t.seat_count)",
+    where="t.kind = '兼职委员'",
+)
 ALL = (
     party_org_count,
     estate_branch_coverage,
@@ -106,4 +133,6 @@ ALL = (
     pairing_coverage,
     property_service_coverage,
     property_party_coverage,
+    tie_count,
+    seat_count,
 )

@@ -1,5 +1,7 @@
 """Workforce, ratings and funding: counts of posts and organisations, never of persons."""
 
+from functools import cache
+
 from data.metric import Metric, share
 from data.metrics.organisation import resident_count
 
@@ -134,6 +136,19 @@ visited_household_rate = Metric(
     least=50,
     formula="sum(t.value) / sum(t.household_count)",
 )
+
+
+@cache
+def reported(stat_name: str) -> Metric:
+    """The sum of one reported figure, by its name in `unit_stats`; these have no place in the catalogue."""
+    name = stat_name.replace("'", "")
+    return Metric(
+        f"reported_{name}", "", name, name, "", "neutral", f"各单元填报的“{name}”之和。",
+        f"What the units reported under “{name}”, summed.", "指标填报", of="figures", date="period_on",
+        formula="sum(t.value)", where=f"t.stat_name = '{name}'",
+    )  # fmt: skip
+
+
 ALL = (
     _workers,
     college_rate,

@@ -88,18 +88,22 @@ def meetings_held(t: Tables, u: set[str], s: date, e: date) -> float | None:
 
 
 def attendance(t: Tables, u: set[str], s: date, e: date) -> float | None:
-    held = {r.meeting_id: r.held_on for r in t["meetings"].itertuples()}
-    rows = [r for r in here(t, "attendance", u).itertuples() if s <= held[r.meeting_id] <= e]
+    """Of the meetings called by these units, whoever was called."""
+    held = here(t, "meetings", u, "held_on", s, e)
+    rows = [r for r in t["attendance"].itertuples() if r.meeting_id in set(held["meeting_id"])]
     came, called = sum(r.rank != "缺席" for r in rows), len(rows)
     listed = set(t["attendance"]["meeting_id"])
-    for m in here(t, "meetings", u, "held_on", s, e).itertuples():
+    for m in held.itertuples():
         if m.meeting_id not in listed and m.expected_unit_count and m.attended_unit_count:
             came, called = came + m.attended_unit_count, called + m.expected_unit_count
     return over(came, called)
 
 
 def decisions(t: Tables, u: set[str], s: date, e: date) -> float | None:
-    rows = [r for r in t["actions"].itertuples() if r.source == "会议" and r.lead_unit_id in u and s <= r.assigned_on <= e]
+    """Of the meetings called by these units, whoever leads the matter."""
+    callers = t["meetings"].set_index("meeting_id")["unit_id"]
+    rows = [r for r in t["actions"].itertuples()
+            if r.source == "会议" and callers[r.meeting_id] in u and s <= r.assigned_on <= e]
     done, taken = sum(r.signed_off_on is not None for r in rows), len(rows)
     listed = set(t["actions"]["meeting_id"])
     for m in here(t, "meetings", u, "held_on", s, e).itertuples():
@@ -258,6 +262,15 @@ FLOW_ORACLES: dict[str, Oracle] = {
     "alliance_coverage": lambda t, u, s, e: _share([x is True for x in _communities(t, u)["has_alliance"]]),
     "parttime_committee_coverage": _with("parttime_committee_count", "兼职委员"),
     "pairing_coverage": _with("paired_unit_count", "结对"),
+    "action_count": lambda t, u, s, e: float(sum(
+        s <= r.assigned_on <= e
+        and t["meetings"].set_index("meeting_id")["unit_id"].get(r.meeting_id, r.lead_unit_id) in u
+        for r in t["actions"].itertuples()
+    )),
+    "tie_count": lambda t, u, s, e: float(t["links"]["to_unit_id"].isin(u).sum()),
+    "seat_count": lambda t, u, s, e: total(
+        t["links"][t["links"]["to_unit_id"].isin(u) & (t["links"]["kind"] == "兼职委员")], "seat_count"
+    ),
     "property_service_coverage": property_service,
     "property_party_coverage": property_firms,
     "grid_size_rate": grid_size,

@@ -26,7 +26,7 @@ UNITS = [
         ("O1", "unit", "机关单位", "S", None, None, None),
     ),
 ]
-LINKS = tiny.rows("from_unit_id to_unit_id kind", ("O1", "B", "结对"), ("F3", "B", "兼职委员"))
+LINKS = tiny.rows("from_unit_id to_unit_id kind seat_count", ("O1", "B", "结对", None), ("F3", "B", "兼职委员", 3))
 TIERS = tiny.rows(
     "scheme_id tier tier_name role_name is_counted",
     ("T", 1, "大网格", "大网格长", False), ("T", 2, "网格", "网格员", True),

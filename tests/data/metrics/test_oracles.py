@@ -19,13 +19,14 @@ BELOW["S"] = {"S", "O1"} | BELOW["A"] | BELOW["B"] | BELOW["C"]
 PART = (date(2024, 2, 1), date(2024, 4, 30))
 
 
-@pytest.fixture
-def case(tmp_path, monkeypatch):
-    return tiny.kept(tmp_path, monkeypatch, top="S", as_of=AS_OF.isoformat(), first_on=FIRST_ON.isoformat(),
-                     toml=rows.TOML, **rows.TABLES)
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        yield tiny.kept(tmp_path_factory.mktemp("oracles"), monkeypatch, top="S", as_of=AS_OF.isoformat(),
+                        first_on=FIRST_ON.isoformat(), toml=rows.TOML, **rows.TABLES)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tables():
     """The same rows as frames; every declared column there, empty where no row names it."""
     made = {}
