@@ -132,6 +132,7 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
         timeout_graceful_shutdown=3,
     )
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (only written, never bound here)
+    shown = f"[{shown}]" if ":" in shown else shown
     server = Announcing(settings, lambda: _say(f"就绪 Ready: http://{shown}:{port}{_prefix()}/"))
     with suppress(KeyboardInterrupt):
         server.run()
