@@ -35,4 +35,4 @@ def read_dataset(
 def unit_index(folder: Path) -> UnitIndex:
     """The units of a case folder, for files that name them; empty when it has none."""
     checked, _ = read_dataset(folder, BY_NAME["units"], UnitIndex())
-    return UnitIndex.of(checked.columns["unit_id"], checked.columns["unit_name"])
+    return UnitIndex.of(*(checked.columns[name] for name in ("unit_id", "unit_name", "parent_id")))

@@ -44,8 +44,11 @@ def check(
         columns[column.name] = values
         issues += [issue for issue in found if issue.line not in moved]
     if dataset.name != "units" and "unit_id" in columns:
-        names = columns.get("unit_name", columns["unit_id"])
-        columns["unit_id"], found = resolve(columns["unit_id"], names, raw.lines, units)
+        names = columns.get("unit_name", [None] * raw.rows)
+        wider = headers.also(raw.headers, dataset, "unit_name", mapping)
+        within = [text.strip() or None for text in raw.columns[wider]] if wider is not None else [None] * raw.rows
+        written = list(zip(columns["unit_id"], names, within, strict=True))
+        columns["unit_id"], found = resolve(written, raw.lines, units)
         if units.ids and "unit_name" in columns:
             columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
         issues += found

@@ -69,6 +69,16 @@ def mapping(headers: Sequence[str], dataset: Dataset, counts: frozenset[int] = f
     return {place: column for _, place, column in sorted(best.values(), key=lambda item: item[1])}
 
 
+def also(headers: Sequence[str], dataset: Dataset, column: str, used: dict[int, Column]) -> int | None:
+    """Place of a second header for a column, such as 街道 beside 社区; None when there is none."""
+    table = words(dataset)
+    for place, header in enumerate(headers):
+        found = table.get(normal(header))
+        if found and found[1].name == column and place not in used:
+            return place
+    return None
+
+
 def recognise(headers: Sequence[str]) -> Dataset | None:
     """The dataset whose required columns these headers name best; None when none is named at all well."""
     scored = [(*_score(headers, dataset), -place) for place, dataset in enumerate(ALL)]

@@ -106,7 +106,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
             progress(dataset.zh)
             checked, issues = read_dataset(folder, dataset, units, settings.as_of)
             if dataset.name == "units":
-                units = UnitIndex.of(checked.columns["unit_id"], checked.columns["unit_name"])
+                units = UnitIndex.of(*(checked.columns[name] for name in ("unit_id", "unit_name", "parent_id")))
             _load(connection, dataset, checked)
             found.append((dataset, checked, issues))
         _working_days(connection, settings)

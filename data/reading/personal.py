@@ -86,7 +86,7 @@ def is_personal(header: str, column: Column | None = None) -> bool:
     A declared column whose own words end so (办结情况 as a status, 需求内容 as a title) is meant to be there: its cells
     are kept only where they are allowed values, or are scanned.
     """
-    text = headers.normal(header)
+    text = headers.normal(header).rstrip("0123456789")
     if text.endswith(PERSONAL):
         return True
     return text.endswith(FREE_TEXT) and not (column and (column.type in ("enum", "bool") or _is_title(column)))

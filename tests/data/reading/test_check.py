@@ -12,7 +12,9 @@ from data.reading.references import UnitIndex
 from data.reading.table import read
 
 UNITS = UnitIndex.of(
-    ["520111004", "A", "B", "C", "D"], ["溪北街道", "示例一社区", "示例二社区", "同名社区", "同名社区"]
+    ["520111004", "A", "B", "C", "D", "T"],
+    ["溪北街道", "示例一社区", "示例二社区", "同名社区", "同名社区", "示例街道"],
+    [None, "520111004", "520111004", "520111004", "T", None],
 )
 
 
@@ -119,10 +121,30 @@ def test_a_code_of_nine_digits_and_the_same_of_twelve_are_one_unit(code: str) ->
 
 def test_unknown_units_and_names_of_two_units_are_asked_about() -> None:
     """A guess would put one community's cases on another's account."""
-    text = "社区,纠纷类型,受理日期,化解状态\n同名社区,物业,2024-03-05,调解中\n不存在社区,物业,2024-03-05,调解中\n"
+    text = "社区,纠纷类型,受理日期,化解状态\n同名社区,物业,2024-03-05,调解中\n甲乙丙丁,物业,2024-03-05,调解中\n"
     result = checked("disputes", text)
     assert result.rows_accepted == 0
     assert codes(result) == [(2, "ambiguous_unit"), (3, "unknown_unit")]
+
+
+def test_a_street_beside_the_name_settles_which_unit_is_meant() -> None:
+    """Two streets each have a 同名社区; the ledger names the street too."""
+    head, rest = "街道,社区,纠纷类型,受理日期,化解状态\n", "同名社区,物业,2024-03-05,调解中\n"
+    text = f"{head}溪北街道,{rest}示例街道,{rest}"
+    assert checked("disputes", text).columns["unit_id"] == ["C", "D"]
+
+
+def test_a_row_of_the_street_itself_has_no_community() -> None:
+    """社区 blank and 街道 filled: the case is the street's."""
+    text = "街道,社区,纠纷类型,受理日期,化解状态\n溪北街道,,物业,2024-03-05,调解中\n"
+    assert checked("disputes", text).columns["unit_id"] == ["520111004"]
+
+
+def test_a_name_written_nearly_right_is_proposed_and_not_taken() -> None:
+    """示列一社区 is probably 示例一社区; a person says so, not the program."""
+    result = checked("disputes", "社区,纠纷类型,受理日期,化解状态\n示列一社区,物业,2024-03-05,调解中\n")
+    assert result.rows_accepted == 0
+    assert [(i.code, i.values["near"]) for i in result.issues] == [("unknown_unit_near", "示例一社区")]
 
 
 def test_closed_is_not_taken_for_settled() -> None:
