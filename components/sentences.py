@@ -130,6 +130,16 @@ def _signal(found: Signal, place: int, signals: Sequence[Signal], labels: Sequen
     return say(f"{rule}_{side}", lang, label=labels[place], first=labels[first], count=place - first + 1)
 
 
+def assurance(metric: Metric, limits: Limits | None, target: float, lang: str) -> str:
+    """Whether a process within these limits (always the latest) meets a target; nothing without limits or direction."""
+    if limits is None or metric.direction == "neutral":
+        return ""
+    worst, best = (limits.high, limits.low) if metric.direction == "lower" else (limits.low, limits.high)
+    sign = -1 if metric.direction == "lower" else 1
+    key = "met" if sign * (worst - target) >= 0 else "missed" if sign * (best - target) < 0 else "sometimes_met"
+    return say(key, lang, target=text.number(metric, target, lang))
+
+
 def running(grain: str, lang: str) -> str:
     """That the period under way has not ended, so its point is no fall."""
     return say(f"running.{grain}", lang)

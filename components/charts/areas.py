@@ -74,10 +74,11 @@ def by_unit(panel: Panel, view: View) -> Drawn:
         x=text.name(metric, lang),
         y=view.say("charts.unit"),
         unit=metric.unit,
-        marks=(*whole_mark(found, metric, view), *_gaps(found, metric, view)),
+        marks=(*whole_mark(found, metric, view), *asking.target_mark(metric, view), *_gaps(found, metric, view)),
     )
     finding = _finding(found, metric, verdicts, view)
     notes = [view.say("charts.first_note", n=MOST_ROWS)] if len(found.shown) > MOST_ROWS else []
+    notes.append(asking.target_note(metric, view))
     return asking.drawn(
         panel,
         view,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from components import sentences, text
-from components.spec import Chart, Drawn
+from components.spec import Chart, Drawn, Mark
 from data import privacy, units
 from data.query import Slice, query
 
@@ -95,6 +95,21 @@ def n_words(n: float, metric: Metric, view: View) -> str:
         return view.say("charts.base", name=text.name(metric.parts[1], view.lang), n=f"{n:,.0f}")
     key = "charts.cases" if metric.is_rate or metric.parts or metric.function else "charts.points"
     return view.say(key, n=f"{n:,.0f}")
+
+
+def target_mark(metric: Metric, view: View) -> tuple[Mark, ...]:
+    """The case's target for a metric as a line, when it has one."""
+    target = view.settings.targets.get(metric.name)
+    if target is None:
+        return ()
+    figure = text.number(metric, target.value, view.lang)
+    return (Mark("target", target.value, view.say("charts.target_at", figure=figure)),)
+
+
+def target_note(metric: Metric, view: View) -> str:
+    """Where the target is written; a target without a source binds nobody."""
+    target = view.settings.targets.get(metric.name)
+    return view.say("charts.target_source", source=target.source) if target and target.source else ""
 
 
 def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **values: object) -> Drawn:

@@ -33,9 +33,10 @@ class Judged:
 def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
     """Limits and signals of each stretch between rebasing events; the running period is never judged."""
     values = [float("nan") if value is None else value for value in line.amounts[: line.ended]]
+    measure = control.count_limits if line.is_count else control.limits
     limits: list[control.Limits | None] = []
     signals: list[control.Signal] = []
-    for first, last, natural in control.segments(values, list(rebased)) if values else []:
+    for first, last, natural in control.segments(values, list(rebased), measure) if values else []:
         limits += [natural] * (last - first)
         signals += control.signals(values[first:last], natural) if natural else [control.Signal()] * (last - first)
     limits += [limits[-1] if limits else None] * line.running
@@ -117,4 +118,6 @@ def baseline(found: Judged, view: View) -> str:
     """Where the limits come from: the first points, or those after an event that rebases."""
     if found.rebased:
         return view.say("charts.rebased_note", label=found.rebased)
-    return view.say("charts.frozen_note", n=control.BASELINE)
+    latest = found.limits[-1] if found.limits else None
+    key = "charts.frozen_count_note" if latest and latest.is_count else "charts.frozen_note"
+    return view.say(key, n=control.BASELINE)

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 SMALL_COUNT = 30  # counts that never pass this are drawn as columns from zero
 FESTIVAL_LEAST = 3  # days of the Spring Festival more or less in the period compared with
-SINGLE_EVENTS = ("件",)  # units whose counts are single events, so that chance can be worked out for two of them
 
 
 def _grain(panel: Panel, view: View) -> str:
@@ -70,7 +69,11 @@ def _plain(panel: Panel, view: View, line: Timeline, note: str = "") -> Drawn:
         x=view.say("charts.period"),
         y=text.name(metric, view.lang),
         unit=metric.unit,
-        marks=(*gap_marks(line, metric, view), *event_marks(line, grain, metric, view)),
+        marks=(
+            *gap_marks(line, metric, view),
+            *event_marks(line, grain, metric, view),
+            *asking.target_mark(metric, view),
+        ),
     )
     columns = _columns(line, metric, view)
     if before:
@@ -84,7 +87,9 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
     line = timeline(metric, view, grain, since=view.settings.first_on)
     found = judge(line, rebase_places(line, metric, view))
     if not any(found.limits):
-        few = sentences.say("few_points", view.lang, least=control.LEAST)
+        known = sum(amount is not None for amount in line.amounts[: line.ended])
+        reason = "too_rare" if known >= control.LEAST else "few_points"
+        few = sentences.say(reason, view.lang, least=control.LEAST)
         return _plain(panel, view, timeline(metric, view, grain), few)
     found = shown(found)
     line = found.line
@@ -99,6 +104,7 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
             *event_marks(line, grain, metric, view),
             *signal_marks(found, metric, view),
             *seen_mark(line, view),
+            *asking.target_mark(metric, view),
         ),
         limits=tuple(clipped(limits, metric) for limits in found.limits),
     )
@@ -137,7 +143,9 @@ def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> lis
         labels = [text.label(label, lang) for label in found.line.labels[window]]
         latest = found.limits[found.line.ended - 1] if found.line.ended else None  # of the stretch still going on
         clauses.append(sentences.ordinary(found.signals[window], labels, latest, lang))
-    elif metric.unit in SINGLE_EVENTS and not metric.closes and not metric.parts:
+        target = view.settings.targets.get(metric.name)
+        clauses.append(sentences.assurance(metric, latest, target.value, lang) if target else "")
+    elif found.line.is_count:
         clauses.append(sentences.chance(now.value, before.value, lang))
     return clauses
 
@@ -160,7 +168,7 @@ def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn
     clauses = _clauses(metric, view, judged, now)
     running = [sentences.running(_grain(panel, view), lang)] if line.running else []
     title = [clause for clause in clauses if clause != sentences.say("no_comparison", lang)]
-    notes = [*found.notes, *running]
+    notes = [*found.notes, *running, asking.target_note(metric, view)]
     if any(state != "ok" for state in line.states):
         notes.append(view.say("charts.gap_note"))
     notes.append(_festival(view))

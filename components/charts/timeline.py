@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 
+SINGLE_EVENTS = ("件",)  # units whose counts are single events
+
+
 @dataclass(frozen=True)
 class Timeline:
     """The points of one metric: labels of the query in order, values (None unless ok) and states.
@@ -35,6 +38,7 @@ class Timeline:
     running: int
     seen: int
     frame: pd.DataFrame
+    is_count: bool = False  # of single events, such as disputes: chance alone can be worked out for them
 
     @property
     def ended(self) -> int:
@@ -70,7 +74,14 @@ def timeline(metric: Metric, view: View, grain: str, since: date | None = None) 
     values = tuple(float(value) if good else None for value, good in zip(frame["value"], ok, strict=True))
     under_way = periods.running(grain, settings.as_of)
     seen = next((place for place, day in enumerate(begun) if day >= _period_start(view.start, grain)), 0)
-    return Timeline(labels, begun, values, tuple(frame["state"]), int(under_way in labels[-1:]), seen, frame)
+    return Timeline(
+        labels, begun, values, tuple(frame["state"]), int(under_way in labels[-1:]), seen, frame, is_single(metric)
+    )
+
+
+def is_single(metric: Metric) -> bool:
+    """Whether a metric counts single events as they happen, none of which brings others with it."""
+    return metric.unit in SINGLE_EVENTS and not metric.closes and not metric.parts and "/" not in metric.formula
 
 
 def _period_start(day: date, grain: str) -> date:

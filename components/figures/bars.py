@@ -8,7 +8,7 @@ from components import theme
 from components.figures.layout import LINE, NORMAL, SMALL, base, escaped, hatched, hidden_axis, line, note
 
 if TYPE_CHECKING:
-    from components.spec import Chart
+    from components.spec import Chart, Mark
 
 ROW = 46  # px: a line of words, the bar below it, air
 THICK = 0.3  # of the row
@@ -24,10 +24,12 @@ def bars(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     ]
     gaps = [mark for mark in chart.marks if mark.kind == "gap"]
     limits = [mark for mark in chart.marks if mark.kind == "limit"]
+    targets = [mark for mark in chart.marks if mark.kind == "target"]
     top = SMALL * LINE + 10 if limits else 4
+    bottom = SMALL * LINE + 8 if targets else 4
     count = len(rows) + len(gaps)
-    layout = base(count * ROW + top + 4, scale, {"l": 1, "r": 1, "t": top, "b": 4})
-    most = max([value or 0.0 for _, value, _, _ in rows] + [mark.at for mark in limits], default=0.0) or 1.0
+    layout = base(count * ROW + top + bottom, scale, {"l": 1, "r": 1, "t": top, "b": bottom})
+    most = max([value or 0.0 for _, value, _, _ in rows] + [mark.at for mark in limits + targets], default=0.0) or 1.0
     layout["xaxis"] = hidden_axis(range=[0, most * 1.02])
     layout["yaxis"] = hidden_axis(range=[count - 0.5, -0.5])
     colon = "：" if lang == "zh" else ": "
@@ -39,7 +41,9 @@ def bars(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         places = [place + 0.2 for place in range(len(rows), count)]
         traces.append(hatched([most] * len(gaps), places, words, orientation="h", width=THICK))
     for mark in limits:
-        _limit(layout, mark.at, mark.label, most)
+        _limit(layout, mark, most, "bottom", "dot")
+    for mark in targets:
+        _limit(layout, mark, most, "top", "solid")
     return {"data": traces, "layout": layout}
 
 
@@ -65,15 +69,10 @@ def _heading(place: int, name: str, words: str, scale: float) -> dict[str, Any]:
     return note(said, x=0, xref="paper", y=place + 0.06, xanchor="left", yanchor="bottom")
 
 
-def _limit(layout: dict[str, Any], at: float, words: str, most: float) -> None:
-    """The whole as an upright line, its words above; near the right edge they stand to its left."""
-    late = at > most * 0.6
-    layout["shapes"].append(
-        line(
-            x0=at, x1=at, y0=0, y1=1, yref="paper", layer="above", line={"color": theme.INK, "width": 1, "dash": "dot"}
-        )
-    )
-    layout["annotations"].append(
-        note(escaped(words), x=at, y=1, yref="paper", yanchor="bottom", xanchor="right" if late else "left",
-             font={"color": theme.INK})
-    )  # fmt: skip
+def _limit(layout: dict[str, Any], mark: Mark, most: float, anchor: str, dash: str) -> None:
+    """An upright line with its words above (the whole) or below (the target), to its left near the right edge."""
+    late = mark.at > most * 0.6
+    look = {"color": theme.INK, "width": 1, "dash": dash}
+    layout["shapes"].append(line(x0=mark.at, x1=mark.at, y0=0, y1=1, yref="paper", layer="above", line=look))
+    said = note(escaped(mark.label), x=mark.at, y=1 if anchor == "bottom" else 0, yref="paper", yanchor=anchor)
+    layout["annotations"].append(said | {"xanchor": "right" if late else "left", "font": {"color": theme.INK}})

@@ -28,7 +28,7 @@ def control(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         _since(frame, chart, since)
     traces += [*running(frame, main), line_of(frame, main, theme.ACCENT, slice(since, ended))]
     traces += _signals(frame, chart)
-    frame.end_labels(ends)
+    frame.end_labels([*ends, *frame.targets()])
     return {"data": traces, "layout": frame.layout}
 
 

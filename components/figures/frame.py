@@ -45,7 +45,8 @@ class Frame:
         self.events = [mark for mark in chart.marks if mark.kind == "event"]
         self.rows = _event_rows(self.events, self.place, len(self.labels))
         self.top = 12 + (max(self.rows, default=-1) + 1) * SMALL * LINE * 2 + key
-        right = max((width_of(words) for words in ends), default=0.0) + 14
+        said = [*ends, *(mark.label for mark in chart.marks if mark.kind == "target")]
+        right = max((width_of(words) for words in said), default=0.0) + 14
         margin = {"l": left_margin(self.values), "r": right, "t": self.top, "b": BOTTOM}
         self.layout = base(HEIGHT + self.top, scale, margin)
         places, words = calendar.ticks(self.labels, lang)
@@ -98,6 +99,14 @@ class Frame:
         return [hatched([self.place[mark.at] for mark in marks], [high - low] * len(marks), words,
                         base=low, width=0.96)]  # fmt: skip
 
+    def targets(self) -> list[tuple[float, str, str]]:
+        """A line at each target; its words go to the right end with the others."""
+        found = [mark for mark in self.chart.marks if mark.kind == "target"]
+        for mark in found:
+            look = {"color": theme.INK, "width": 1}
+            self.layout["shapes"].append(line(x0=0, x1=1, xref="paper", y0=mark.at, y1=mark.at, line=look))
+        return [(mark.at, mark.label, theme.INK) for mark in found]
+
     def end_labels(self, ends: Sequence[tuple[float, str, str]]) -> None:
         """Words at the right end of lines (value, words, colour), pushed apart where they would overlap."""
         moved = apart([value for value, _, _ in ends], SMALL * LINE * self.per_pixel())
@@ -111,6 +120,7 @@ def _range(chart: Chart) -> tuple[float, float]:
     """The values to show: from zero for counts and amounts, from just below the lowest for high rates."""
     known = [value for series in chart.series for value in series.y if value is not None]
     known += [edge for limits in chart.limits if limits for edge in limits]
+    known += [mark.at for mark in chart.marks if mark.kind == "target"]
     low, high = min(known, default=0.0), max(known, default=1.0)
     if chart.unit == "%":
         reach = max(high - low, 0.02)

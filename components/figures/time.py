@@ -24,7 +24,7 @@ def trend(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     named = [series for series in (main, before) if series]
     frame = Frame(chart, lang, scale, ends=[series.label for series in named] if before else ())
     ended = len(main.x) - main.running
-    traces = frame.gaps()
+    traces, ends = frame.gaps(), []
     if before:
         traces += running(frame, replace(before, running=main.running), theme.MUTED)
         traces.append(line_of(frame, before, theme.MUTED, slice(ended), mode="lines"))
@@ -32,7 +32,8 @@ def trend(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     if before:
         colours = (theme.ACCENT, theme.GREY)
         pairs = [(_last_known(series.y), series.label, colour) for series, colour in zip(named, colours, strict=True)]
-        frame.end_labels([pair for pair in pairs if pair[0] is not None])  # type: ignore[misc]
+        ends = [pair for pair in pairs if pair[0] is not None]
+    frame.end_labels([*ends, *frame.targets()])
     return {"data": traces, "layout": frame.layout}
 
 
@@ -52,6 +53,7 @@ def columns(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         symbol = {"symbol": "line-ew-open", "size": 11 * scale, "color": theme.INK, "line": {"width": 2}}
         traces.append(line_of(frame, before, theme.INK, mode="markers", marker=symbol))
         key(frame, [("■", theme.ACCENT, main.label), ("━", theme.INK, before.label)])
+    frame.end_labels(frame.targets())
     return {"data": traces, "layout": frame.layout}
 
 

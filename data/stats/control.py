@@ -11,29 +11,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.stats.funnel import poisson
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LEAST = 13  # fewer points than this say nothing about what is ordinary
 BASELINE = 12  # the first points of a segment fix its limits; later ones never widen them
 RUN = 7
 THREE_SIGMA = 2.66  # 3 / 1.128: mean moving range to three sigma
+FEW = 1.0  # events a period below which no limits are drawn
+MANY = 10.0  # events a period from which moving ranges are used
 SCREEN = 3.267  # moving ranges above this multiple of their mean are left out once
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Natural process limits: low and high stand three sigma from the centre."""
+    """Natural process limits: low and high stand three sigma from the centre (for counts, as far as chance goes)."""
 
     low: float
     centre: float
     high: float
+    is_count: bool = False  # limits of rare single events: runs about the mean say nothing of them
 
     @property
     def two_sigma(self) -> tuple[float, float]:
         """The inner band, two thirds of the way from the centre to each limit."""
-        reach = (self.high - self.centre) * 2 / 3
-        return self.centre - reach, self.centre + reach
+        return self.centre - (self.centre - self.low) * 2 / 3, self.centre + (self.high - self.centre) * 2 / 3
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,23 @@ def limits(values: Sequence[float]) -> Limits | None:
         ranges = ranges[ranges < SCREEN * ranges.mean()]
     centre, reach = float(np.nanmean(first)), float(THREE_SIGMA * ranges.mean())
     return Limits(centre - reach, centre, centre + reach)
+
+
+def count_limits(values: Sequence[float]) -> Limits | None:
+    """Limits of counts of single events (a c-chart): what a Poisson of the baseline's mean allows.
+
+    For a mean of MANY or more the moving ranges tell the same and also catch what is not chance: limits() is used.
+    None when too few values are known, or when the mean is below FEW: then most periods are zero anyway.
+    """
+    numbers = np.asarray(values, dtype=float)
+    known = numbers[~np.isnan(numbers)]
+    centre = float(known[:BASELINE].mean()) if len(known) else 0.0
+    if len(known) < LEAST or centre < FEW:
+        return None
+    if centre >= MANY:
+        return limits(values)
+    low, high = poisson(centre)
+    return Limits(low, centre, high, is_count=True)
 
 
 def _runs(signs: np.ndarray, length: int) -> np.ndarray:
@@ -106,6 +127,8 @@ def signals(values: Sequence[float], natural: Limits) -> list[Signal]:
         "trend": _trend(numbers),
         "near": _near(close, side),
     }
+    if natural.is_count:
+        found = {name: found[name] for name in ("outside", "trend")}
     marked = []
     for place in range(len(numbers)):
         rules = tuple(name for name, part in found.items() if part[place])
@@ -113,10 +136,12 @@ def signals(values: Sequence[float], natural: Limits) -> list[Signal]:
     return marked
 
 
-def segments(values: Sequence[float], starts: Sequence[int]) -> list[tuple[int, int, Limits | None]]:
+def segments(
+    values: Sequence[float], starts: Sequence[int], measure: Callable[[Sequence[float]], Limits | None] = limits
+) -> list[tuple[int, int, Limits | None]]:
     """Limits for each stretch between rebasing events: (first, one past last, limits or None when too short).
 
     `starts` are the places of the first point after each event that rebases; nothing else ever moves the limits.
     """
     edges = [0, *sorted({place for place in starts if 0 < place < len(values)}), len(values)]
-    return [(first, last, limits(list(values)[first:last])) for first, last in pairwise(edges)]
+    return [(first, last, measure(list(values)[first:last])) for first, last in pairwise(edges)]

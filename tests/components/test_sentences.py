@@ -177,3 +177,18 @@ def test_a_name_that_ends_with_its_unit_says_it_once():
     assert sentences.measured(person_times, 36288, "zh") == "志愿服务人次 36,288"
     assert sentences.measured(disputes_accepted, 155, "zh") == "纠纷受理数 155件"
     assert sentences.measured(disputes_accepted, 155, "en") == "disputes accepted 155 cases"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_target_is_met_only_when_every_ordinary_period_meets_it(lang):
+    """One good month above the target is not a target met; limits say what to expect."""
+    rate, days = settled_locally_rate, median_days_to_settle
+    limits = Limits(0.80, 0.85, 0.90)
+    assert sentences.assurance(rate, limits, 0.79, lang) == sentences.say("met", lang, target="79.0%")
+    assert sentences.assurance(rate, limits, 0.91, lang) == sentences.say("missed", lang, target="91.0%")
+    assert sentences.assurance(rate, limits, 0.85, lang) == sentences.say("sometimes_met", lang, target="85.0%")
+    waiting = Limits(5.0, 7.0, 9.0)
+    assert sentences.assurance(days, waiting, 10.0, lang).startswith(sentences.say("met", lang, target="10")[:4])
+    assert sentences.assurance(days, waiting, 4.0, lang).startswith(sentences.say("missed", lang, target="4")[:4])
+    assert sentences.assurance(disputes_accepted, waiting, 4.0, lang) == ""
+    assert sentences.assurance(rate, None, 0.5, lang) == ""

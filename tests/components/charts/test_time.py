@@ -8,7 +8,16 @@ from components import charts
 from components.charts.timeline import timeline
 from data.metrics.dispute import disputes_accepted, settled_rate
 from data.metrics.service import person_times, service_hours
-from tests.components.charts.conftest import COMMUNITIES, disputes, panel_of, received, service, steady, view_of
+from tests.components.charts.conftest import (
+    COMMUNITIES,
+    REPORTS,
+    disputes,
+    panel_of,
+    received,
+    service,
+    steady,
+    view_of,
+)
 
 ALL_MONTHS = sum(steady(date(2024, 1, 1), unit) for unit in COMMUNITIES)
 
@@ -208,3 +217,14 @@ def test_an_empty_panel_has_a_title_of_its_own_and_a_way_on(make, lang):
     assert found.chart is None
     assert found.title != found.empty
     assert {"zh": "改选时段", "en": "another period"}[lang] in found.empty
+
+
+def test_a_target_is_drawn_with_its_source_and_judged_by_the_limits(make):
+    """A target without its source binds nobody; a target judged by the last month binds the wrong ones."""
+    lines = REPORTS + '\n[targets]\nperson_times = { value = 1600, source = "年度计划" }'
+    found = drawn(
+        make(service_records=service(steady), reports=received(), toml=lines), charts.process_behaviour, person_times
+    )
+    assert [mark.at for mark in found.chart.marks if mark.kind == "target"] == [1600]
+    assert "年度计划" in found.note
+    assert "达不到目标1,600人次" in found.title or "时而达到" in found.title

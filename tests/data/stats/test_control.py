@@ -111,3 +111,35 @@ def test_only_a_named_event_moves_the_limits():
     first, second = control.segments(series, [13])
     assert (first[:2], second[:2]) == ((0, 13), (13, 26))
     assert second[2].centre == pytest.approx(41)
+
+
+@pytest.mark.parametrize("mean", [1.5, 3.0, 6.0, 9.0])
+def test_rare_events_raise_few_false_alarms(mean):
+    """Moving ranges of two or three cases call every fourth case special; what chance allows does not."""
+    random = np.random.default_rng(int(mean * 10))
+    flagged = points = 0
+    for _ in range(300):
+        series = random.poisson(mean, 24).astype(float)
+        natural = control.count_limits(series)
+        if natural is None or not natural.is_count:
+            continue
+        flagged += sum(bool(found.rules) for found in control.signals(series[12:], natural))
+        points += 12
+    assert points > 1000
+    assert flagged / points < 0.02
+
+
+def test_a_real_jump_of_rare_events_is_still_seen():
+    """Twelve where two are usual is no chance."""
+    series = [2, 1, 3, 2, 2, 1, 3, 2, 2, 3, 1, 2, 12]
+    natural = control.count_limits(series)
+    assert control.signals(series, natural)[-1].rules == ("outside",)
+    assert natural.low == 0 or natural.low < 1
+
+
+def test_the_chart_for_counts_follows_their_size():
+    """Too rare: no limits. Rare: chance. Many: moving ranges, which also catch what is not chance."""
+    assert control.count_limits([0, 1] * 7) is None
+    assert control.count_limits([3, 5] * 7).is_count
+    assert not control.count_limits([30, 36] * 7).is_count
+    assert control.count_limits([3, 5] * 6) is None
