@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,8 +31,15 @@ class Judged:
 
 
 def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
-    """Limits and signals of each stretch between rebasing events; the running period is never judged."""
-    values = [float("nan") if value is None else value for value in line.amounts[: line.ended]]
+    """Limits and signals of each stretch between rebasing events.
+
+    The running period is never judged, nor one in which the records begin. Uneven periods are judged by the day:
+    their limits are those of a day times their length.
+    """
+    pairs = zip(line.amounts[: line.ended], line.lengths[: line.ended], strict=True)
+    values = [_by_length(amount, length) for amount, length in pairs]
+    if line.is_short and values:
+        values[0] = float("nan")
     measure = control.count_limits if line.is_count else control.limits
     limits: list[control.Limits | None] = []
     signals: list[control.Signal] = []
@@ -42,7 +49,19 @@ def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
     limits += [limits[-1] if limits else None] * line.running
     signals += [control.Signal()] * line.running
     words = rebased[max(rebased)] if rebased else ""
-    return Judged(line, tuple(limits), tuple(signals), words)
+    scaled = tuple(limit and _stretched(limit, length) for limit, length in zip(limits, line.lengths, strict=True))
+    return Judged(line, scaled, tuple(signals), words)
+
+
+def _by_length(amount: float | None, length: float) -> float:
+    return float("nan") if amount is None else amount / length
+
+
+def _stretched(limits: control.Limits, length: float) -> control.Limits:
+    """The limits of a period of another length."""
+    if length == 1:
+        return limits
+    return replace(limits, low=limits.low * length, centre=limits.centre * length, high=limits.high * length)
 
 
 def shown(found: Judged) -> Judged:

@@ -38,7 +38,9 @@ class Timeline:
     running: int
     seen: int
     frame: pd.DataFrame
+    lengths: tuple[float, ...]  # of each period: days over ten for sums by ten days, else 1
     is_count: bool = False  # of single events, such as disputes: chance alone can be worked out for them
+    is_short: bool = False  # the records begin in the middle of the first period
 
     @property
     def ended(self) -> int:
@@ -51,7 +53,7 @@ class Timeline:
         cut = slice(skipped, None)
         return replace(
             self, labels=self.labels[cut], starts=self.starts[cut], amounts=self.amounts[cut], states=self.states[cut],
-            seen=max(0, self.seen - skipped),
+            lengths=self.lengths[cut], is_short=self.is_short and not skipped, seen=max(0, self.seen - skipped),
         )  # fmt: skip
 
 
@@ -75,8 +77,31 @@ def timeline(metric: Metric, view: View, grain: str, since: date | None = None) 
     under_way = periods.running(grain, settings.as_of)
     seen = next((place for place, day in enumerate(begun) if day >= _period_start(view.start, grain)), 0)
     return Timeline(
-        labels, begun, values, tuple(frame["state"]), int(under_way in labels[-1:]), seen, frame, is_single(metric)
+        labels=labels,
+        starts=begun,
+        amounts=values,
+        states=tuple(frame["state"]),
+        running=int(under_way in labels[-1:]),
+        seen=seen,
+        frame=frame,
+        lengths=tuple(_length(day, grain, metric) for day in begun),
+        is_count=is_single(metric),
+        is_short=bool(begun) and _period_start(begun[0], grain) < settings.first_on,
     )
+
+
+def _length(begun: date, grain: str, metric: Metric) -> float:
+    """Sums over the last ten days of a month cover 8 to 11: they are judged by the day."""
+    if (
+        grain != "ten_day"
+        or metric.is_rate
+        or metric.parts
+        or metric.function
+        or metric.closes
+        or "/" in metric.formula
+    ):
+        return 1.0
+    return ((periods.last_day(begun, grain) - begun).days + 1) / 10
 
 
 def is_single(metric: Metric) -> bool:

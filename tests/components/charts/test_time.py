@@ -1,10 +1,12 @@
 """Charts over time: whole periods, honest gaps, a running period that is no fall, limits that only events move."""
 
+import random
 from datetime import date
 
 import pytest
 
 from components import charts
+from components.charts.judging import judge
 from components.charts.timeline import timeline
 from data.metrics.dispute import disputes_accepted, settled_rate
 from data.metrics.service import person_times, service_hours
@@ -228,3 +230,26 @@ def test_a_target_is_drawn_with_its_source_and_judged_by_the_limits(make):
     assert [mark.at for mark in found.chart.marks if mark.kind == "target"] == [1600]
     assert "年度计划" in found.note
     assert "达不到目标1,600人次" in found.title or "时而达到" in found.title
+
+
+def test_ten_day_periods_are_judged_by_the_day(make):
+    """Eleven days of the same service are no rise over ten, and eight days of February no fall."""
+    days = [date.fromordinal(day) for day in range(date(2023, 1, 1).toordinal(), date(2024, 10, 25).toordinal())]
+    dice = random.Random(2)
+    rows = [{"unit_id": "A", "served_on": day, "person_times": dice.randint(90, 110)} for day in days]
+    case = make(service_records=rows, reports=received())
+    found = drawn(case, charts.process_behaviour, person_times, "all", "ten_day")
+    judged = judge(timeline(person_times, view_of(case, "all", "ten_day"), "ten_day"), {})
+    assert not any("outside" in signal.rules for signal in judged.signals)
+    limits = dict(zip(found.chart.series[0].x, found.chart.limits, strict=True))
+    assert limits["2024-02-下旬"][1] == pytest.approx(limits["2024-02-中旬"][1] * 0.9)
+    assert limits["2024-01-下旬"][1] == pytest.approx(limits["2024-01-中旬"][1] * 1.1)
+
+
+def test_the_week_in_which_the_records_begin_is_not_judged(make):
+    """The first of January 2023 was a Sunday: a week of one day is no bad week."""
+    days = [date.fromordinal(day) for day in range(date(2023, 1, 1).toordinal(), date(2024, 10, 25).toordinal())]
+    rows = [{"unit_id": "A", "served_on": day, "person_times": 10 + (day.toordinal() % 2)} for day in days]
+    line = timeline(person_times, view_of(make(service_records=rows, reports=received()), "all", "week"), "week")
+    assert line.is_short
+    assert not judge(line, {}).signals[0].rules
