@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mark:
-    """A thing said on a chart: an event, a limit, a target. `at` is an x value (or a y value for `kind="limit"`)."""
+    """A thing said on a chart. `at` is an x value; for "limit" (the whole, drawn as a line) and "target" a value.
 
-    kind: str  # "event", "limit", "target"
+    Kinds: "event"; "limit"; "target"; "gap" (no number here, and why); "better", "worse", "special" (a point that
+    breaks a rule of its control chart); "since" (the chosen period begins here); "point" and "median" (on a curve).
+    """
+
+    kind: str
     at: Any
     label: str
 
@@ -26,10 +30,12 @@ class Series:
     """One line or set of bars: label, x and y values of equal length; a y of None is missing and leaves a gap."""
 
     label: str
-    x: tuple[Any, ...]
+    x: tuple[Any, ...]  # names, numbers, or period labels as the query gives them (2024-03, 2024-Q1)
     y: tuple[float | None, ...]
     text: tuple[str, ...] = ()  # the value in full words, unit included, one a point: shown on hover
-    role: str = "main"  # "main", "muted", "accent", "before"
+    # "main", "accent" (stands out), "muted" (stands back), "before" (the year before), "line" (a line over columns);
+    # funnel points "watch", "better", "worse", "special", its limits "inner" and "outer"; "step0" ... of a ladder
+    role: str = "main"
     pattern: str = ""  # "", "missing" (hatched), "running" (dashed): the whole series
     running: int = 0  # how many points at the end belong to the running period
 
@@ -38,13 +44,14 @@ class Series:
 class Chart:
     """A small drawing, the same for screen, stage, slide and file. `kind` names the renderer."""
 
-    kind: str  # "trend", "bars", "stacked", "interval", "funnel", "survival", "map", "number"
+    # "trend", "columns", "control", "flow", "bars", "stacked", "funnel", "survival", "heat", "map", "list", "number"
+    kind: str
     series: tuple[Series, ...]
     x: str  # axis title with unit
     y: str
     unit: str = ""
     marks: tuple[Mark, ...] = ()
-    limits: tuple[tuple[float, float, float], ...] = ()  # (low, centre, high) a point, for control charts
+    limits: tuple[tuple[float, float, float] | None, ...] = ()  # control charts: (low, centre, high) a point, or None
     areas: tuple[dict[str, Any], ...] = ()  # maps: {"id", "name", "value", "class", "text", "pattern"}
     classes: tuple[str, ...] = ()  # maps: the words of each class, lowest first
 
