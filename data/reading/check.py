@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.reading import headers, personal, rules, scales
-from data.reading.cells import BadCell, kind_of, reader
+from data.reading import headers, personal, rules
+from data.reading.columns import typed
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
 
@@ -40,15 +40,14 @@ def check(
     columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
     moved = {issue.line for issue in raw.issues if issue.refuses}
     for place, column in mapping.items():
-        values, found = _typed(raw, place, column, dataset)
+        values, found = typed(raw, place, column, dataset)
         columns[column.name] = values
         issues += [issue for issue in found if issue.line not in moved]
     if dataset.name != "units" and "unit_id" in columns:
         names = columns.get("unit_name", [None] * raw.rows)
         wider = headers.also(raw.headers, dataset, "unit_name", mapping)
         within = [text.strip() or None for text in raw.columns[wider]] if wider is not None else [None] * raw.rows
-        written = list(zip(columns["unit_id"], names, within, strict=True))
-        columns["unit_id"], found = resolve(written, raw.lines, units)
+        columns["unit_id"], found = resolve(list(zip(columns["unit_id"], names, within, strict=True)), raw.lines, units)
         if units.ids and "unit_name" in columns:
             columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
         issues += found
@@ -66,36 +65,6 @@ def _by_number(raw: Raw, dataset: Dataset, **how: Any) -> Checked:
     done = check(replace(raw, lines=list(range(1, raw.rows + 1)), was_cross=False), dataset, **how)
     issues = tuple(replace(issue, line=raw.lines[issue.line - 1] if issue.line else 0) for issue in done.issues)
     return replace(done, lines=[raw.lines[number - 1] for number in done.lines], issues=issues)
-
-
-def _typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[Any], list[Issue]]:
-    """The values of one column and an issue for each cell that is none; that cell is None."""
-    texts, distinct = raw.columns[place], raw.distinct[place]
-    read = reader(
-        column,
-        dataset.name,
-        day_first=column.type in ("date", "datetime") and scales.day_first(distinct),
-        scale=scales.factor(raw.headers[place], column),
-    )
-    values, bad = {}, {}
-    for text in distinct:
-        try:
-            values[text] = read(text)
-        except BadCell as error:
-            values[text], bad[text] = None, error.code
-    issues = []
-    if bad:
-        about = {text: _about(text, column) for text in bad}
-        refuses = column.required == "Y"
-        for text, line in zip(texts, raw.lines, strict=True):
-            if text in bad:
-                issues.append(Issue(line, raw.headers[place], bad[text], about[text], refuses))
-    return [values[text] for text in texts], issues
-
-
-def _about(text: str, column: Column) -> dict[str, Any]:
-    kind, length = kind_of(text)
-    return {"kind": kind, "length": length, "allowed": "、".join(column.allowed[:20])}
 
 
 def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from data.datasets import BY_NAME
 from data.reading import asides, cross, headers, heading, personal
@@ -96,7 +96,7 @@ def _without_nameless(raw: Raw) -> Raw:
         elif any(cell.strip() for cell in raw.columns[place]) and not _counts_rows(raw.columns[place]):
             names[place] = f"第{place + 1}列"
             keep.append(place)
-    return replace(raw, headers=tuple(names)).with_columns(keep)
+    return raw.told(headers=tuple(names)).with_columns(keep)
 
 
 def _counts_rows(cells: list[str]) -> bool:

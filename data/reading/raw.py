@@ -77,6 +77,13 @@ class Raw:
         """The distinct texts of each column, in order of appearance: what typing and scanning work on."""
         return tuple(list(dict.fromkeys(cells)) for cells in self.columns)
 
+    def told(self, **facts: Any) -> Raw:
+        """The same cells with other facts about the file."""
+        made = replace(self, **facts)
+        if "distinct" in self.__dict__:
+            made.__dict__["distinct"] = self.distinct
+        return made
+
     @property
     def rows(self) -> int:
         """How many data rows there are: without header, blank and total rows."""

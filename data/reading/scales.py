@@ -47,6 +47,8 @@ def day_first(texts: Iterable[str]) -> bool:
     """Whether a column of 03/04/2018 has the day first: some first part is above 12 and no second part is."""
     firsts, seconds = [], []
     for text in texts:
+        if text[:4].isdigit():
+            continue
         if match := SLASHED.match(text):
             firsts.append(int(match[1]))
             seconds.append(int(match[2]))

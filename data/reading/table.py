@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,8 @@ def read(source: Path | bytes, given: Given = FOUND, name: str = "") -> Raw:
     name = name or (source.name if isinstance(source, Path) else "")
     grid = _reader(kinds.sniff(data))(data, given)
     raw = layout.lay_out(grid.rows, grid.lines, given, name)
-    return replace(
-        raw, kind=grid.kind, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet, sheets=grid.sheets
+    return raw.told(
+        kind=grid.kind, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet, sheets=grid.sheets
     )
 
 
