@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components import sentences, text
-from components.charts import asking, chance, table
+from components.charts import asking, chance, missing, table
 from components.spec import Chart, Drawn, Mark, Series
 from data.datasets import LEVELS
 
@@ -78,7 +78,7 @@ def by_unit(panel: Panel, view: View) -> Drawn:
     )
     finding = _finding(found, metric, verdicts, view)
     notes = [view.say("charts.first_note", n=MOST_ROWS)] if len(found.shown) > MOST_ROWS else []
-    notes.append(asking.target_note(metric, view))
+    notes += [asking.target_note(metric, view), missing.units_note(metric, view, panel.level)]
     return asking.drawn(
         panel,
         view,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components import sentences, text
-from components.charts import asking, chance, table
+from components.charts import asking, chance, missing, table
 from components.charts.areas import Compared, compared, unit_table, unseen_note, value_and_n, whole_mark
 from components.spec import Chart, Drawn, Series
 from data.stats import funnel as exact
@@ -48,7 +48,7 @@ def funnel(panel: Panel, view: View) -> Drawn:
             clauses=[asking.span(view, found.frame), finding],
             chart=chart,
             table=_table(found, metric, own, view),
-            notes=_notes(found, own, view),
+            notes=[*_notes(found, own, view), missing.units_note(metric, view, panel.level)],
             n=found.whole.n,
         ),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components import sentences, text
-from components.charts import asking, table
+from components.charts import asking, missing, table
 from components.charts.asking import Finding
 from components.charts.judging import (
     Judged,
@@ -171,6 +171,6 @@ def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn
     notes = [*found.notes, *running, asking.target_note(metric, view)]
     if any(state != "ok" for state in line.states):
         notes.append(view.say("charts.gap_note"))
-    notes.append(_festival(view))
+    notes += [missing.periods_note(metric, view, _grain(panel, view)), _festival(view)]
     said = replace(found, title=sentences.joined(title, lang), clauses=[*clauses, *running], notes=notes, n=now.n)
     return asking.drawn(panel, view, said)

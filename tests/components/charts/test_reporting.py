@@ -3,7 +3,9 @@
 import pytest
 
 from components import charts
+from data.metrics.dispute import settled_rate
 from data.metrics.reporting import reporting_rate
+from data.metrics.service import hours_per_1000_residents, person_times
 from tests.components.charts.conftest import panel_of, view_of
 
 
@@ -38,3 +40,21 @@ def test_without_expected_reports_the_panel_says_so(make, lang):
     found = table(make(toml=""), lang=lang)
     assert found.chart is None
     assert found.empty
+
+
+def test_sums_with_a_missing_report_say_that_they_are_too_low(rich):
+    """The community whose clerk was ill must not be the one that served least."""
+    view = view_of(rich)
+    bars = charts.by_unit(panel_of(charts.by_unit, person_times, by=("unit",)), view)
+    assert "示例C有缺报，数偏低" in bars.note
+    funnel = charts.funnel(panel_of(charts.funnel, hours_per_1000_residents, by=("unit",)), view)
+    assert "示例C有缺报，数偏低" in funnel.note
+    line = charts.trend(panel_of(charts.trend, person_times), view)
+    assert "2024年5月、2024年6月有单位未报送，数偏低" in line.note
+
+
+def test_what_is_complete_or_no_sum_has_no_such_note(rich):
+    """A caution that always stands there is read by nobody."""
+    assert "偏低" not in charts.trend(panel_of(charts.trend, person_times), view_of(rich, "lastquarter")).note
+    rate = charts.by_unit(panel_of(charts.by_unit, settled_rate, by=("unit",)), view_of(rich, "all"))
+    assert "偏低" not in rate.note
