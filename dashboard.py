@@ -44,6 +44,7 @@ def run(lang: str) -> None:
         st.rerun()
     screen.style(text.name(found.view.settings, found.view.lang))
     filters.show(found, page.name, tuple(places))
+    toolbar.show(found.view, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
     screen.show(page, found.view)
 

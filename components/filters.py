@@ -70,11 +70,9 @@ def _held() -> dict[str, str]:
 
 
 def _put(parameters: Mapping[str, str]) -> None:
-    for key in address.KEYS:
-        if key in parameters:
-            st.query_params[key] = parameters[key]
-        elif key in st.query_params:
-            del st.query_params[key]
+    """Write the filters into the address in one step of history; parameters that are not ours stay."""
+    others = {key: value for key, value in st.query_params.items() if key not in address.KEYS}
+    st.query_params.from_dict(others | dict(parameters))
 
 
 def _changed() -> None:

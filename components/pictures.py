@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import map_html, maps, markup, text, thin
+from components import maps, markup, text, thin
 from components.escape import markup as escape
 
 if TYPE_CHECKING:
-    from components.spec import Chart, Drawn, Panel, Series
+    from components.spec import Chart, Drawn, Series
     from components.view import View
 
 KINDS = ("list", "heat", "map")
@@ -16,7 +16,7 @@ MAP_SIZE = (640, 440)
 MAP_GRID = 1.0  # px: fine enough for a small map, a quarter of the bytes
 
 
-def draw(drawn: Drawn, panel: Panel, view: View) -> str:
+def draw(drawn: Drawn, view: View) -> str:
     """The HTML of a panel that needs no figure; empty when a figure draws it."""
     if drawn.chart is None:
         words = drawn.empty or view.say("panel.empty")
@@ -28,8 +28,19 @@ def draw(drawn: Drawn, panel: Panel, view: View) -> str:
     if drawn.chart.kind == "map":
         svg = thin.thinned(maps.picture(drawn, view, *MAP_SIZE), MAP_GRID)
         picture = markup.picture(svg, drawn.alt or drawn.sentence, "drawing")
-        return picture + map_html.legend(drawn.chart, panel, view)
+        return picture + legend(drawn.chart, view)
     return ""
+
+
+def legend(chart: Chart, view: View) -> str:
+    """Each class and pattern of a small map with its number of areas."""
+    rows = []
+    for words, colour, pattern, n in maps.legend(chart):
+        ground = f"background:{colour}" if colour else None
+        swatch = markup.tag("i", class_=f"swatch {pattern}".strip(), style=ground, aria_hidden="true")
+        count = markup.tag("small", escape(view.say("maps.count", n=n)))
+        rows.append(markup.tag("li", swatch + escape(words) + " " + count))
+    return markup.tag("ul", "".join(rows), class_="legend", aria_label=view.say("maps.legend"))
 
 
 def looks(chart: Chart, view: View) -> str:

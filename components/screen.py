@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import blocks, draw, figures, headline, markup, pictures, text, theme, toolbar
+from components import blocks, draw, figures, headline, markup, pictures, text, theme
 from data import engine
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ def preparing(lang: str) -> None:
 
 def show(page: Page, view: View) -> None:
     """A whole page: question and answer, headline cards, panels."""
-    toolbar.show(view)  # first, so that its buttons work as soon as they are there
     version = engine.version(view.case)
     st.html(_kept(("head", version, view, page.name), lambda: _head(page, view), view))
     if page.headline:
@@ -108,7 +107,7 @@ def block(page: Page, panel: Panel, view: View) -> Block:
 
 def _block(panel: Panel, view: View) -> Block:
     drawn = draw.draw(panel, view)
-    own = pictures.draw(drawn, panel, view)
+    own = pictures.draw(drawn, view)
     figure = None if own else _frozen(draw.figure(panel, view))
     has_picture = figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")
     return Block(

@@ -189,9 +189,15 @@ async function work(button, words) {
   }
 }
 
+function menuPage(event) {
+  /* The page a click on Streamlit's own menu leads to, or null; the first page stands at the root. */
+  const link = event.target.closest("a[data-testid='stTopNavLink']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return null;
+  return new URL(link.href).pathname.split("/").filter(Boolean).pop() || "";
+}
+
 export default function (component) {
-  const {data, parentElement, setTriggerValue} = component;
-  parentElement.words = data;
+  const {data, setTriggerValue} = component;
   const listen = (event) => {
     const button = event.target.closest("button[data-tool]");
     if (button) { work(button, data); return; }
@@ -203,11 +209,21 @@ export default function (component) {
     }
     for (const open of document.querySelectorAll("details.about[open]")) if (!open.contains(event.target)) open.open = false;
   };
+  const travel = (event) => {
+    /* Streamlit's menu drops the filters from the address; going by the server keeps them, in one step of history. */
+    const page = menuPage(event);
+    if (page === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const known = data.pages.includes(page) ? page : data.pages[0];
+    setTriggerValue("go", {page: known, scope: "", focus: "", at: Date.now()});
+  };
   const escape = (event) => {
     if (event.key !== "Escape") return;
     for (const open of document.querySelectorAll("details.about[open]")) { open.open = false; open.querySelector("summary").focus(); }
   };
+  document.addEventListener("click", travel, true);
   document.addEventListener("click", listen);
   document.addEventListener("keydown", escape);
-  return () => { document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
+  return () => { document.removeEventListener("click", travel, true); document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
 }

@@ -23,10 +23,10 @@ _tools = st.components.v2.component(
 )
 
 
-def show(view: View) -> None:
-    """Put the script on the page; it listens for the buttons of every panel."""
-    words = {key: view.say(f"panel.{key}") for key in ("copied", "copy_failed", "file_failed")}
-    _tools(key=TOOLS, data=words, on_go_change=_go)
+def show(view: View, pages: tuple[str, ...]) -> None:
+    """Put the script on the page; it listens for the buttons of every panel and for the links to `pages`."""
+    words: dict[str, Any] = {key: view.say(f"panel.{key}") for key in ("copied", "copy_failed", "file_failed")}
+    _tools(key=TOOLS, data=words | {"pages": list(pages)}, on_go_change=_go)
 
 
 def followed() -> dict[str, Any] | None:

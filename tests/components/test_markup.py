@@ -86,7 +86,7 @@ def test_an_empty_panel_says_so_and_offers_no_files(store):
     """Prevents an empty frame that looks broken and an empty file."""
     view = address.read({}).view
     nothing = drawn(frame=pd.DataFrame(), empty="本期未报送")
-    assert "本期未报送" in pictures.draw(nothing, None, view)
+    assert "本期未报送" in pictures.draw(nothing, view)
     below = blocks.below(nothing, view, has_picture=False)
     assert 'data-tool="copy"' in below
     assert 'data-tool="csv"' not in below

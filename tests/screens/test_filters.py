@@ -122,3 +122,18 @@ def test_a_deep_link_with_everything_in_it_is_a_first_request(page, fresh_server
     assert page.locator("h1").inner_text().startswith("How many are accepted")
     assert page.locator(".pick.grain select").input_value() == "quarter"
     assert page.locator("[role=dialog]").count() == 0
+
+
+def test_back_from_a_page_of_the_menu_is_one_step(overview):
+    """Prevents a Back button that must be pressed twice and loses the period on the way."""
+    overview.select_option(".pick.period select", "12m")
+    overview.wait_for_url(lambda url: "period=12m" in url)
+    settled(overview)
+    overview.get_by_test_id("stTopNavLink").filter(has_text="矛盾化解").click()
+    overview.wait_for_url(lambda url: "/disputes" in url and "period=12m" in url)
+    settled(overview)
+    overview.go_back()
+    overview.wait_for_url(lambda url: "/disputes" not in url and "period=12m" in url)
+    settled(overview)
+    assert overview.locator("h1").inner_text() == "整体如何，哪里要看？"
+    assert overview.locator(".pick.period select").input_value() == "12m"
