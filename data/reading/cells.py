@@ -23,7 +23,6 @@ DEGREES = re.compile(
     r"(?:(?P<minutes>\d{1,2}(?:\.\d+)?) ?' ?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?) ?(?:\"|''))? ?(?P<after>[NSEW])?"
 )
 MAY_BE_NEGATIVE = frozenset({"lat", "lon", "value", "target", "value_then"})
-ORGANISATIONS = frozenset({"handler_name", "claimed_by", "target_name"})
 COARSE = frozenset({"quarter", "year"})
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.reading import headers, personal, rules
+from data.reading import figures, headers, organisations, personal, rules
 from data.reading.columns import typed
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
@@ -43,6 +43,9 @@ def check(
         values, found = typed(raw, place, column, dataset)
         columns[column.name] = values
         issues += [issue for issue in found if issue.line not in moved]
+    if dataset.name == "unit_stats":
+        figures.even_out(raw, columns, mapping)
+    issues += organisations.resolve(dataset, columns, raw.lines, units)
     if dataset.name != "units" and "unit_id" in columns:
         names = columns.get("unit_name", [None] * raw.rows)
         wider = headers.also(raw.headers, dataset, "unit_name", mapping)
@@ -53,7 +56,7 @@ def check(
         issues += found
     headed = {column.name: raw.headers[place] for place, column in mapping.items()}
     issues += _values_missing(dataset, columns, headed, raw.lines, {i.line for i in issues if i.refuses})
-    issues += rules.check(dataset, columns, raw.lines, units=units, as_of=as_of)
+    issues += rules.check(dataset, columns, raw.lines, as_of)
     _fill_keys(dataset, columns, raw)
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.totals(raw, columns, mapping)

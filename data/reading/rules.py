@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from data.reading import numbers, personal
-from data.reading.cells import ORGANISATIONS, day
+from data.reading.cells import day
 from data.reading.raw import Issue, Raw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.datasets import Column, Dataset
-    from data.reading.references import UnitIndex
 
 # Later day >= earlier day.
 ORDER: dict[str, tuple[tuple[str, str], ...]] = {
@@ -42,20 +41,15 @@ HAPPENED = frozenset({
     "accepted_on", "closed_on", "served_on", "held_on", "sent_on", "accepted_at", "closed_at", "taken_at",
     "dispatched_at", "answered_at", "registered_on", "claimed_on", "done_on", "signed_off_on", "opened_on",
 })  # fmt: skip
-UNLISTED = "未列明单位"
 
 
-def check(
-    dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int], *, units: UnitIndex, as_of: date | None
-) -> list[Issue]:
-    """Issues between the cells of each row. Organisation columns are evened out in place."""
+def check(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int], as_of: date | None) -> list[Issue]:
+    """Issues between the cells of each row."""
     header = {column.name: column.header for column in dataset.columns}
     issues = [*_out_of_order(dataset, columns, lines), *_above_whole(dataset, columns, lines, header)]
     issues += _sums(dataset, columns, lines, header)
     if as_of:
         issues += _future(dataset, columns, lines, as_of)
-    for name in ORGANISATIONS & set(columns):
-        issues += _organisations(columns, name, lines, header, units)
     if dataset.name == "unit_stats":
         issues += _forbidden(columns, lines)
     return issues
@@ -115,21 +109,6 @@ def _future(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int
                 if value in late
             ]
     return issues
-
-
-def _organisations(
-    columns: dict[str, list[Any]], name: str, lines: Sequence[int], header: dict[str, str], units: UnitIndex
-) -> list[Issue]:
-    """Names of organisations stay; what is neither a unit nor has an organisation's word becomes 未列明单位."""
-    values = columns[name]
-    bad = {v for v in set(values) if v and not (personal.ORGANISATION.search(v) or units.by_code(v) or units.named(v))}
-    bad.discard(UNLISTED)
-    if not bad:
-        return []
-    columns[name] = [UNLISTED if value in bad else value for value in values]
-    return [
-        Issue(line, header[name], "unlisted_organisation") for line, v in zip(lines, values, strict=True) if v in bad
-    ]
 
 
 def _forbidden(columns: dict[str, list[Any]], lines: Sequence[int]) -> list[Issue]:

@@ -258,3 +258,30 @@ def test_every_issue_code_has_a_sentence_in_both_languages() -> None:
 
     for code, words in messages._all().items():
         assert set(words) == {"zh", "en"}, code
+
+
+def test_shares_are_kept_as_parts_of_one_however_written() -> None:
+    """98 in the column of per cent and 98% are one value; 9800 % on a chart is the other way to read it."""
+    head = "统计期,社区,指标名称,数值,计量单位\n"
+    text = head + "2024,示例一社区,甲率,98,%\n2024,示例一社区,乙率,98%,％\n2024,示例一社区,丙数,300余,个"
+    result = checked("unit_stats", text)
+    assert result.columns["value"] == [0.98, 0.98, 300.0]
+    assert result.columns["operator"] == [None, None, ">"]
+    assert result.columns["measure_unit"] == ["%", "%", "个"]
+
+
+def test_other_units_of_a_row_may_be_written_by_name_too() -> None:
+    """结对单位 and 牵头单位 are names in every ledger; ties between names nobody can join are no ties."""
+    firms = ("示例街道", "高新公司", "供电局", "示例一社区", "中心小学校", "王小明")
+    rows = "".join(f"{firm},示例二社区,结对\n" for firm in firms)
+    result = checked("links", f"共建单位,结对社区,关系类型\n{rows}")
+    assert result.columns["from_unit_id"] == ["T", "高新公司", "供电局", "A", "中心小学校", "未列明单位"]
+    assert result.columns["to_unit_id"] == ["B"] * 6
+
+
+def test_a_parent_may_be_written_by_name() -> None:
+    """The tree must hold whether the clerk writes codes or names."""
+    result = checked(
+        "units", "单元编码,单元名称,层级,上级编码\nS,示例街道,街道,\nA,示例社区,社区,示例街道\n", units=UnitIndex()
+    )
+    assert result.columns["parent_id"] == [None, "S"]
