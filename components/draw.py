@@ -64,7 +64,8 @@ def key(panel: Panel, view: View) -> Hashable:
     The chart function, metrics and cuts stand beside the name, since two pages may each have a panel "trend".
     """
     names = tuple(metric.name for metric in panel.metrics)
-    return engine.version(view.case), view, panel.name, panel.chart.__qualname__, names, panel.by, panel.level
+    cut = (names, panel.by, panel.level, repr(sorted(panel.options.items())))
+    return engine.version(view.case), view, panel.name, panel.chart.__qualname__, cut
 
 
 def draw(panel: Panel, view: View) -> Drawn:

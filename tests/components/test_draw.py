@@ -1,5 +1,6 @@
 """Drawing once and keeping: the same view is never worked out twice, and different views never share a picture."""
 
+import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,14 +8,16 @@ from dataclasses import replace
 
 import pytest
 
-from components import charts, draw
+from components import charts, draw, figures
 from components.spec import Panel
 from components.view import View
-from data import cases, periods
+from data import cases, periods, units
+from data.events import events
 from data.metrics.organisation import resident_count
 from data.metrics.service import person_times, service_hours
 from pages.disputes import disputes
 from pages.service import volunteers
+from tests.components.figures.test_figures import strings
 
 PAGES = (volunteers.PAGE, disputes.PAGE)
 SCOPES = {
@@ -165,3 +168,29 @@ def test_the_sentence_to_copy_names_the_scope_and_stands_alone(view):
     assert found.sentence.endswith("。")
     assert found.badge == "模拟数据"
     assert "数据截至2024年10月24日" in found.note
+
+
+def words_of(panel: Panel, view: View) -> str:
+    """Everything a reader meets on a panel, names from the data taken out."""
+    found = draw.draw(panel, view)
+    shown = [found.title, found.subtitle, found.sentence, found.note, found.alt, found.empty, *found.frame.columns]
+    shown += [str(cell) for cell in found.frame.to_numpy().ravel()]
+    if found.chart is not None:
+        drawn = figures.figure(found.chart, view.lang)
+        shown += [each for each in strings(drawn) if each]
+    text = re.sub(r"<[^>]*>", "", "\n".join(shown))
+    named = [unit.name for unit in units.tree(view.case).below(view.settings.top)]
+    named += ["溪北街道", *(event.note for event in events(view.case, view.scope, panel.metrics[0].name))]
+    for name in named:
+        text = text.replace(name, "")
+    return text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_word_of_the_other_language_is_left_on_a_panel(store, page):
+    """Prevents "天" on the English page and "withheld" on the Chinese one."""
+    for panel in page.panels:
+        english = words_of(panel, view_of("street", "ytd", "month", "en"))
+        assert not re.search("[一-鿿]", english), (panel.name, re.findall("[^\n]*[一-鿿][^\n]*", english)[:3])
+        chinese = words_of(panel, view_of("street", "ytd", "month", "zh"))
+        assert not re.search("[A-Za-z]{2,}", chinese), (panel.name, re.findall("[^\n]*[A-Za-z]{2,}[^\n]*", chinese)[:3])
