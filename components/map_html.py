@@ -64,11 +64,11 @@ def _left_out(panel: Panel, view: View) -> str:
         words, n = view.say("maps.heaviest"), len(frame)
         amount = text.value(panel.metrics[0].unit, view.lang)
     if frame.empty:
-        return _list_head(words, 0, view) + tag("p", escape(view.say("maps.list_none")), class_="note")
+        return _list_head(words, 0, view) + tag("p", escape(view.say("maps.list_none")), class_="rest")
     if panel.options["rule"] == "below":
         frame = frame.sort_values(["value", "id"])
     rest = len(frame) - LISTED
-    more = tag("p", escape(view.say("maps.list_more", n=rest)), class_="note") if rest > 0 else ""
+    more = tag("p", escape(view.say("maps.list_more", n=rest)), class_="rest") if rest > 0 else ""
     return _list_head(words, n, view) + _list(frame.head(LISTED), words, amount, panel, view) + more
 
 
@@ -170,5 +170,5 @@ def table(drawn: Drawn, view: View) -> str:
     """The frame the map was drawn from."""
     frame: pd.DataFrame = drawn.frame.head(TABLED)
     rest = len(drawn.frame) - TABLED
-    more = tag("p", escape(view.say("maps.table_more", n=rest)), class_="note") if rest > 0 else ""
+    more = tag("p", escape(view.say("maps.table_more", n=rest)), class_="rest") if rest > 0 else ""
     return markup.table(frame, drawn.title) + more

@@ -185,7 +185,7 @@ def _map(drawn: Drawn, choice: Choice, view: View) -> None:
         _folium(drawn, choice, view)
     else:
         st.html(markup.picture(maps.picture(drawn, view, 720, 480), drawn.alt, "drawing"))
-        st.html(markup.tag("p", markup.escape(view.say("maps.schematic")), class_="note"))
+        st.html(markup.tag("p", markup.escape(view.say("maps.schematic")), class_="rest"))
 
 
 def _folium(drawn: Drawn, choice: Choice, view: View) -> None:

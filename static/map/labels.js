@@ -3,6 +3,8 @@
   "use strict";
 
   const GAP = 3; // px kept free around a label
+  // Where a name is tried, in its own widths and line heights off the middle of its area: first what lies nearest.
+  const TRIED = [[0, 0], [0, 1], [0, -1], [0.3, 0], [-0.3, 0], [0, 2], [0, -2], [0.4, 1], [-0.4, 1], [0.4, -1], [-0.4, -1]];
   const POINT = 7; // px around the middle of a service centre that no label may take
 
   /** Outer ring of the largest part, as [lng, lat] pairs. */
@@ -66,7 +68,7 @@
       const taken = this._points.map((point) => this._around(point, 2 * POINT, 2 * POINT));
       const free = (room) => room && !taken.some((other) => overlap(room, other));
       for (const item of this._items) {
-        const room = [0, 1, -1].map((shift) => this._room(item, shift)).find(free); // in the middle, else below or above
+        const room = (item.kind === "inside" ? [[0, 0]] : TRIED).map((shift) => this._room(item, shift)).find(free);
         if (!room) continue;
         taken.push(room);
         const label = L.DomUtil.create("span", "area-label area-label-" + item.kind + (item.pale ? " area-label-pale" : ""), this._box);
@@ -74,19 +76,19 @@
         L.DomUtil.setPosition(label, L.point(room.left + GAP, room.top + GAP));
       }
     },
-    /** The rectangle a label would take, or null when it is meant to fit inside its area and does not. */
-    _room: function (item, shift) {
+    /** The rectangle a label would take, moved by parts of its own size; null when it does not fit where it must. */
+    _room: function (item, [right, down]) {
       const style = item.kind === "inside" ? { font: 11, line: 14 } : { font: 13, line: 17 };
       const width = textWidth(item.text, style.font) + 2 * GAP;
       const height = style.line + 2 * GAP;
       if (item.kind === "inside") {
         const chord = this._map.latLngToLayerPoint(item.east).x - this._map.latLngToLayerPoint(item.west).x;
-        if (width > chord || shift) return null;
+        if (width > chord) return null;
       }
-      return this._around(item.at, width, height, shift * (height / 2 + POINT));
+      return this._around(item.at, width, height, [right * width, down * (height / 2 + POINT)]);
     },
-    _around: function (latlng, width, height, down = 0) {
-      const at = this._map.latLngToLayerPoint(latlng).add([0, down]);
+    _around: function (latlng, width, height, shift = [0, 0]) {
+      const at = this._map.latLngToLayerPoint(latlng).add(shift);
       return { left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 };
     },
   });
