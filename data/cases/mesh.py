@@ -6,7 +6,6 @@ Only random.Random draws; sums run over whole numbers; so the same seed gives th
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -106,42 +105,46 @@ def borders(seeds: np.ndarray, labels: np.ndarray, factors: np.ndarray, rng: Ran
     turns = [(1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7)]
     ground = np.vstack([seeds, middle + np.array(turns) * reach]) * factors
     diagram = Voronoi(ground)
-    found = []
-    ridges = zip(diagram.ridge_points.tolist(), diagram.ridge_vertices, strict=True)
-    for (one, other), ends in sorted((tuple(sorted(pair)), ends) for pair, ends in ridges):
-        if min(ends) < 0 or max(one, other) >= len(seeds) or labels[one] == labels[other]:
-            continue
-        start, end = sorted(tuple(diagram.vertices[index].round(3).tolist()) for index in ends)
-        line = np.array(_bend(start, end, ground[one].tolist(), rng, rounds))
-        found.append(np.rint(line / factors))
-    return found
+    pairs, ends = np.sort(diagram.ridge_points, axis=1), np.array(diagram.ridge_vertices)
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    pairs, ends = pairs[order], ends[order]
+    keep = (ends.min(axis=1) >= 0) & (pairs[:, 1] < len(seeds))
+    keep[keep] = labels[pairs[keep, 0]] != labels[pairs[keep, 1]]
+    corners = diagram.vertices.round(3)
+    start, end = corners[ends[keep, 0]], corners[ends[keep, 1]]
+    turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    start[turned], end[turned] = end[turned], start[turned]
+    bent = np.rint(_bend(start, end, ground[pairs[keep, 0]], _pushes(len(start), rng, rounds)) / factors)
+    short = np.hypot(*(end - start).T) < 40
+    return [line[[0, -1]] if is_short else line for line, is_short in zip(bent, short, strict=True)]
 
 
-def _bend(
-    start: tuple[float, float], end: tuple[float, float], seed: list[float], rng: Random, rounds: int
-) -> list[tuple[float, float]]:
-    """The edge with its inner points pushed sideways, never past the triangles to the two seeds: no lines cross."""
-    along = (end[0] - start[0], end[1] - start[1])
-    length = math.sqrt(along[0] ** 2 + along[1] ** 2)
-    if length < 40:
-        return [start, end]
-    away = (seed[0] - start[0], seed[1] - start[1])
-    foot = (away[0] * along[0] + away[1] * along[1]) / length**2
-    height = abs(away[0] * along[1] - away[1] * along[0]) / length
-    line, pushes = [], _pushes(0.28 * length, rng, rounds)
-    for step, push in enumerate(pushes):
-        part = step / (len(pushes) - 1)
-        room = 0.7 * height * min(part / foot if foot > 0 else 1e9, (1 - part) / (1 - foot) if foot < 1 else 1e9)
-        aside = max(-room, min(room, push)) / length
-        line.append((start[0] + part * along[0] - aside * along[1], start[1] + part * along[1] + aside * along[0]))
-    return line
+def _bend(start: np.ndarray, end: np.ndarray, seed: np.ndarray, pushes: np.ndarray) -> np.ndarray:
+    """Edges with their inner points pushed sideways, never past the triangles to the two seeds: no lines cross.
+
+    Shapes: (edges, 2) each and (edges, points) for the pushes; gives (edges, points, 2).
+    """
+    along, away = end - start, seed - start
+    length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1.0)[:, None]
+    foot = (away * along).sum(axis=1)[:, None] / length**2
+    height = np.abs(away[:, 0] * along[:, 1] - away[:, 1] * along[:, 0])[:, None] / length
+    part = np.linspace(0, 1, pushes.shape[1])[None, :]
+    rising = np.where(foot > 0, part / np.where(foot > 0, foot, 1), np.inf)
+    falling = np.where(foot < 1, (1 - part) / np.where(foot < 1, 1 - foot, 1), np.inf)
+    room = 0.7 * height * np.minimum(rising, falling)
+    aside = np.clip(0.28 * length * pushes, -room, room) / length
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    bent: np.ndarray = start[:, None, :] + part[:, :, None] * along[:, None, :] + aside[:, :, None] * across[:, None, :]
+    return bent
 
 
-def _pushes(size: float, rng: Random, rounds: int) -> list[float]:
-    """Sideways pushes of 2**rounds + 1 points: each round halves the steps and shrinks the push."""
-    pushes = [0.0, 0.0]
+def _pushes(count: int, rng: Random, rounds: int) -> np.ndarray:
+    """Sideways pushes of 2**rounds + 1 points an edge: each round halves the steps and shrinks the push."""
+    pushes, size = np.zeros((count, 2)), 1.0
     for _ in range(rounds):
-        middles = [(a + b) / 2 + size * rng.uniform(-1, 1) for a, b in itertools.pairwise(pushes)]
-        pushes = [value for pair in zip(pushes, [*middles, 0.0], strict=True) for value in pair][:-1]
-        size *= 0.45
+        gaps = pushes.shape[1] - 1
+        drawn = np.frombuffer(rng.randbytes(4 * count * gaps), dtype="<u4").reshape(count, gaps) / 2**31 - 1
+        finer = np.empty((count, 2 * gaps + 1))
+        finer[:, ::2], finer[:, 1::2] = pushes, (pushes[:, :-1] + pushes[:, 1:]) / 2 + size * drawn
+        pushes, size = finer, size * 0.45
     return pushes

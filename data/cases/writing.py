@@ -80,6 +80,13 @@ def copy_settings(package: Path, folder: Path) -> None:
     shutil.copyfile(package / "case.toml", folder / "case.toml")
 
 
+def real_units(file: str) -> dict[str, tuple[str, str, str]]:
+    """The counties of a file in data/shapes: code -> (name, code of its city, name of its city)."""
+    found = json.loads((SHAPES / f"{file}.geojson").read_text(encoding="utf-8"))["features"]
+    columns = ("district_name", "city_adcode", "city_name")
+    return {f["properties"]["district_adcode"]: tuple(f["properties"][name] for name in columns) for f in found}
+
+
 def real_outlines(file: str, column: str = "district_adcode") -> dict[str, BaseGeometry]:
     """The county outlines of a file in data/shapes by code; source 天地图, WGS-84."""
     found = json.loads((SHAPES / f"{file}.geojson").read_text(encoding="utf-8"))["features"]

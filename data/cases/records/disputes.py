@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from data.cases import seasons
-from data.cases.records.frame import Row, Scene, Spot, Weights, pick, place
+from data.cases.records.frame import Row, Scene, Span, Spot, pick
 from data.cases.seasons import weight
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def rows(docket: Docket, spots: Sequence[Spot], scene: Scene) -> list[Row]:
     by_unit: dict[str, list[Spot]] = {}
     for spot in spots:
         by_unit.setdefault(spot.unit_id, []).append(spot)
-    cases = [_case(kind, docket, by_unit, scene) for kind in kinds]
+    fields = {kind: _field(kind, docket, by_unit, scene.span) for kind in docket.kinds}
+    cases = [_case(kind, docket, by_unit, (_start(fields[kind], docket, scene), scene)) for kind in kinds]
     cases.sort(key=lambda row: (row["accepted_on"], row["unit_id"], row["grid_id"] or "", row["dispute_type"]))
     _end_otherwise(cases, docket, scene.rng)
     return [
@@ -57,9 +59,9 @@ def rows(docket: Docket, spots: Sequence[Spot], scene: Scene) -> list[Row]:
     ]
 
 
-def _case(kind: str, docket: Docket, by_unit: Mapping[str, list[Spot]], scene: Scene) -> Row:
+def _case(kind: str, docket: Docket, by_unit: Mapping[str, list[Spot]], given: tuple[tuple[str, date], Scene]) -> Row:
+    (unit, accepted), scene = given
     rng = scene.rng
-    unit, accepted = _start(kind, docket, by_unit, scene)
     level, days = _end(accepted, docket, scene)
     spot = rng.choices(by_unit[unit], [spot.households for spot in by_unit[unit]])[0]
     people = rng.choices((2, 3, 4, 6, 9), (70, 15, 9, 4, 2))[0]
@@ -73,18 +75,32 @@ def _case(kind: str, docket: Docket, by_unit: Mapping[str, list[Spot]], scene: S
     }  # fmt: skip
 
 
-def _start(kind: str, docket: Docket, by_unit: Mapping[str, list[Spot]], scene: Scene) -> tuple[str, date]:
+@dataclass(frozen=True)
+class _Field:
+    """Where and when the cases of one kind arise: weights of months and of units, in the order of `units`."""
+
+    months: list[date]
+    by_month: list[float]
+    units: list[str]
+    by_unit: list[float]
+
+
+def _field(kind: str, docket: Docket, by_unit: Mapping[str, list[Spot]], span: Span) -> _Field:
+    pattern, months = YEAR.get(kind, seasons.DISPUTES), span.months()
+    people = [
+        sum(spot.residents for spot in spots) * docket.pulls.get((kind, unit), 1.0) for unit, spots in by_unit.items()
+    ]
+    pulls = [weight(month, pattern, 0.8) * span.part(month) for month in months]
+    return _Field(months, list(accumulate(pulls)), list(by_unit), list(accumulate(people)))
+
+
+def _start(field: _Field, docket: Docket, scene: Scene) -> tuple[str, date]:
     """A unit and a day for which it has sent rows."""
-    span = scene.span
-    months = {m: weight(m, YEAR.get(kind, seasons.DISPUTES), 0.8) * span.part(m) for m in span.months()}
-    units: Weights = {
-        unit: sum(spot.residents for spot in spots) * docket.pulls.get((kind, unit), 1.0)
-        for unit, spots in by_unit.items()
-    }
     while True:
-        month, unit = place(scene, months, units)
-        if (unit, seasons.label(month)) != docket.quiet:
-            return unit, span.a_day(month, scene.rng, 0.25)
+        month = scene.rng.choices(field.months, cum_weights=field.by_month)[0]
+        unit = scene.rng.choices(field.units, cum_weights=field.by_unit)[0]
+        if scene.span.sent(unit, month) and (unit, seasons.label(month)) != docket.quiet:
+            return unit, scene.span.a_day(month, scene.rng, 0.25)
 
 
 def _end(accepted: date, docket: Docket, scene: Scene) -> tuple[str, int]:

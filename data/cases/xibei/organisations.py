@@ -17,7 +17,7 @@ TEAMS = (
     ("XB-Y4", "益老服务队", 44, 26), ("XB-Y5", "益康服务队", 31, 14),
 )  # fmt: skip
 FACILITIES = ("日间照料中心", "老年学校", "社区食堂", "午托读书中心")  # one of each was published
-CLOSED_FOR_REPAIR = COMMUNITIES[6].id  # the community with little service work
+CLOSED_FOR_REPAIR = COMMUNITIES[4].id  # the community with little service work
 STATIONS = (1,)  # communities with a station beside their centre
 
 

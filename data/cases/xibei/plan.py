@@ -60,9 +60,9 @@ COMMUNITIES = (
     Community(2, URBAN, 16, 13, 2, 1.75, 1.12),
     Community(3, URBAN, 15, 12, 2, 1.65, 0.94),
     Community(4, VILLAGE, 12, 9, 0, 1.10, 1.20),
-    Community(5, VILLAGE, 11, 7, 0, 1.00, 1.00),
+    Community(5, VILLAGE, 11, 7, 0, 1.00, 0.55),  # little service work
     Community(6, VILLAGE, 11, 3, 0, 0.95, 0.97),  # few Party groups
-    Community(7, VILLAGE, 10, 7, 1, 0.90, 0.52),  # little service work
+    Community(7, VILLAGE, 10, 7, 1, 0.90, 1.00),
     Community(8, VILLAGE, 9, 5, 1, 0.85, 0.90, 4),
     Community(9, VILLAGE, 9, 4, 1, 0.80, 1.08),
 )
