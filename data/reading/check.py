@@ -37,23 +37,11 @@ def check(
     counts = frozenset(p for p, texts in enumerate(raw.distinct) if personal.only_counts(texts))
     mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
     issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
-    columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
-    moved = {issue.line for issue in raw.issues if issue.refuses}
-    for place, column in mapping.items():
-        values, found = typed(raw, place, column, dataset)
-        columns[column.name] = values
-        issues += [issue for issue in found if issue.line not in moved]
-    if dataset.name == "unit_stats":
-        figures.even_out(raw, columns, mapping)
+    columns, found = _typed_columns(raw, dataset, mapping)
+    issues += found
     issues += organisations.resolve(dataset, columns, raw.lines, units)
     if dataset.name != "units" and "unit_id" in columns:
-        names = columns.get("unit_name", [None] * raw.rows)
-        wider = headers.also(raw.headers, dataset, "unit_name", mapping)
-        within = [text.strip() or None for text in raw.columns[wider]] if wider is not None else [None] * raw.rows
-        columns["unit_id"], found = resolve(list(zip(columns["unit_id"], names, within, strict=True)), raw.lines, units)
-        if units.ids and "unit_name" in columns:
-            columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
-        issues += found
+        issues += _own_unit(raw, dataset, columns, mapping, units)
     headed = {column.name: raw.headers[place] for place, column in mapping.items()}
     issues += _values_missing(dataset, columns, headed, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.check(dataset, columns, raw.lines, as_of)
@@ -61,6 +49,33 @@ def check(
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.totals(raw, columns, mapping)
     return _accepted(raw, dataset, columns, mapping, issues)
+
+
+def _typed_columns(raw: Raw, dataset: Dataset, mapping: dict[int, Column]) -> tuple[dict[str, list[Any]], list[Issue]]:
+    """Every declared column, typed where the file has it; the cells of a row that moved are not told of."""
+    columns: dict[str, list[Any]] = {name: [None] * raw.rows for name in dataset.names}
+    moved = {issue.line for issue in raw.issues if issue.refuses}
+    issues: list[Issue] = []
+    for place, column in mapping.items():
+        columns[column.name], found = typed(raw, place, column, dataset)
+        issues += [issue for issue in found if issue.line not in moved]
+    if dataset.name == "unit_stats":
+        figures.even_out(raw, columns, mapping)
+    return columns, issues
+
+
+def _own_unit(
+    raw: Raw, dataset: Dataset, columns: dict[str, list[Any]], mapping: dict[int, Column], units: UnitIndex
+) -> list[Issue]:
+    """Put the id of each row's unit, found by code or name, and its name as the units have it, in place."""
+    names = columns.get("unit_name", [None] * raw.rows)
+    wider = headers.also(raw.headers, dataset, "unit_name", mapping)
+    within = [text.strip() or None for text in raw.columns[wider]] if wider is not None else [None] * raw.rows
+    written = list(zip(columns["unit_id"], names, within, strict=True))
+    columns["unit_id"], issues = resolve(written, raw.lines, units)
+    if units.ids and "unit_name" in columns:
+        columns["unit_name"] = [units.names.get(unit_id) for unit_id in columns["unit_id"]]
+    return issues
 
 
 def _by_number(raw: Raw, dataset: Dataset, **how: Any) -> Checked:
