@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent.parent
 MEMORY, SECONDS = 1_000_000_000, 30
+PROGRAM = 500_000_000  # address space of the program itself, most of it libraries that hold no data
 TYPES = {
     "int": pa.int64(),
     "float": pa.float64(),
@@ -117,7 +118,9 @@ def _limit(limits: dict[str, int]) -> None:
     with suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
+        resource.setrlimit(resource.RLIMIT_DATA, (limits["memory"], limits["memory"]))
+        mapped = limits["memory"] + PROGRAM
+        resource.setrlimit(resource.RLIMIT_AS, (mapped, mapped))
         resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (limits["memory"], limits["memory"]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -51,8 +51,8 @@ def test_typed_rows_come_back_with_the_report(tmp_path: Path) -> None:
 def test_a_file_that_needs_too_much_memory_is_refused_in_words(tmp_path: Path) -> None:
     """The child dies alone; the page says why."""
     path = tmp_path / "a.csv"
-    path.write_text("品名,单价\n" + "\n".join(f"物品{n},{n}" for n in range(900_000)), encoding="utf-8")
-    told = child.check_file(path, limits=child.Limits(memory=450_000_000))
+    path.write_text("品名,单价\n" + "\n".join(f"物品{n},{n}" for n in range(600_000)), encoding="utf-8")
+    told = child.check_file(path, limits=child.Limits(memory=150_000_000))
     assert told["refused"] == "读取所需内存过大，已停止"
 
 
