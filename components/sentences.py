@@ -189,9 +189,14 @@ def _named(names: Sequence[str], lang: str) -> str:
 
 
 def largest(names: Sequence[str], shares: Sequence[float], lang: str) -> str:
-    """Which kind is the largest and what the first three make up; both sorted, largest first."""
-    clause = say("largest", lang, name=names[0], share=percent(shares[0], lang))
-    if len(names) < 4:
+    """Which kind is the largest and what the first three make up; both sorted, largest first.
+
+    Where the shares leave out more than the largest, it is only the largest of those that may be shown.
+    """
+    withheld = 1 - sum(shares)
+    key = "largest_shown" if withheld >= shares[0] - 1e-9 and withheld > 1e-9 else "largest"
+    clause = say(key, lang, name=names[0], share=percent(shares[0], lang))
+    if len(names) < 4 or withheld > shares[2]:
         return clause
     return joined([clause, say("first_three", lang, share=percent(sum(shares[:3]), lang))], lang)
 

@@ -25,9 +25,15 @@ class Judged:
     """A timeline with limits and signals, place by place; None where a stretch is too short for limits."""
 
     line: Timeline
-    limits: tuple[control.Limits | None, ...] = ()  # empty: not judged at all
+    limits: tuple[control.Limits | None, ...] = ()  # of a period of full length; empty: not judged at all
     signals: tuple[control.Signal, ...] = ()
     rebased: str = ""  # the words of the last event that set the baseline anew
+
+    @property
+    def own_limits(self) -> tuple[control.Limits | None, ...]:
+        """The limits of each period by its own length: the last ten days of a month have 8 to 11."""
+        pairs = zip(self.limits, self.line.lengths, strict=True)
+        return tuple(limit and _stretched(limit, length) for limit, length in pairs)
 
 
 def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
@@ -49,8 +55,7 @@ def judge(line: Timeline, rebased: dict[int, str]) -> Judged:
     limits += [limits[-1] if limits else None] * line.running
     signals += [control.Signal()] * line.running
     words = rebased[max(rebased)] if rebased else ""
-    scaled = tuple(limit and _stretched(limit, length) for limit, length in zip(limits, line.lengths, strict=True))
-    return Judged(line, scaled, tuple(signals), words)
+    return Judged(line, tuple(limits), tuple(signals), words)
 
 
 def _by_length(amount: float | None, length: float) -> float:
@@ -75,7 +80,7 @@ def shown(found: Judged) -> Judged:
 def judged_series(found: Judged, metric: Metric, view: View) -> Series:
     """The points with, on hover, the ordinary range they are judged by."""
     words = []
-    for said, limits in zip(value_words(found.line, metric, view), found.limits, strict=True):
+    for said, limits in zip(value_words(found.line, metric, view), found.own_limits, strict=True):
         natural = clipped(limits, metric)
         low_high = () if natural is None else (natural[0], natural[2])
         numbers = [text.number(metric, value, view.lang) for value in low_high]
@@ -118,7 +123,7 @@ def seen_mark(line: Timeline, view: View) -> tuple[Mark, ...]:
 
 def limit_columns(found: Judged, metric: Metric, view: View) -> dict[str, list[str]]:
     """Limits and finding of each point, as columns of the table."""
-    rows = [clipped(limits, metric) or (None, None, None) for limits in found.limits]
+    rows = [clipped(limits, metric) or (None, None, None) for limits in found.own_limits]
     names = ("limit_low", "centre", "limit_high")
     columns = {
         view.say(f"charts.{name}"): table.cells(metric, [row[place] for row in rows], view.lang)
@@ -138,5 +143,7 @@ def baseline(found: Judged, view: View) -> str:
     if found.rebased:
         return view.say("charts.rebased_note", label=found.rebased)
     latest = found.limits[-1] if found.limits else None
+    if len(set(found.line.lengths)) > 1:
+        return view.say("charts.frozen_by_day_note", n=control.BASELINE)
     key = "charts.frozen_count_note" if latest and latest.is_count else "charts.frozen_note"
     return view.say(key, n=control.BASELINE)

@@ -30,6 +30,7 @@ class Steps:
     shares: pd.DataFrame  # index: periods, columns: levels met, lowest first; NaN where it may not be shown
     reasons: dict[str, str]  # the state of periods whose total may not be shown
     frame: pd.DataFrame
+    is_partly_withheld: bool  # whether the number of any level over the whole period is withheld
 
 
 def ladder(panel: Panel, view: View) -> Drawn:
@@ -39,18 +40,16 @@ def ladder(panel: Panel, view: View) -> Drawn:
     share, before = asking.whole(locally, view.slice), asking.whole(locally, view.previous())
     if share.state != "ok" or not steps.shares.notna().any(axis=None):
         return asking.empty(panel, view, steps.frame)
-    finding = sentences.say("settled_locally", view.lang, label=asking.span(view, steps.frame),
-                            share=sentences.percent(share.value, view.lang))  # fmt: skip
-    compared = sentences.change(locally, share.value, before.value, view.lang)
-    known = [] if isnan(before.value) else [compared]
+    clauses = _clauses(steps, locally, share, before, view)
+    unknown = sentences.say("no_comparison", view.lang)  # said in the sentence, too long for the title
     chart = _bars(steps, settled, view) if len(steps.shares) == 1 else _stack(steps, settled, view)
     return asking.drawn(
         panel,
         view,
         asking.Finding(
             frame=steps.frame,
-            title=sentences.joined([finding, *known], view.lang),
-            clauses=[finding, compared],
+            title=sentences.joined([clause for clause in clauses if clause != unknown], view.lang),
+            clauses=clauses,
             chart=chart,
             table=_table(steps, settled, view),
             n=share.n,
@@ -58,25 +57,43 @@ def ladder(panel: Panel, view: View) -> Drawn:
     )
 
 
+def _clauses(steps: Steps, locally: Metric, share: asking.Cell, before: asking.Cell, view: View) -> list[str]:
+    """How much ended at the community or below; where a level of the whole is withheld, only the largest shown.
+
+    The local share beside the other levels would give the withheld one away by subtraction.
+    """
+    label, lang = asking.span(view, steps.frame), view.lang
+    if steps.is_partly_withheld:
+        mean = steps.shares.mean()
+        level = str(mean.idxmax())
+        if len(steps.shares) > 1 or mean.max() <= 1 - mean.sum():  # what is withheld might be more
+            return [sentences.say("settled_mostly", lang, label=label, level=text.value(level, lang))]
+        most = sentences.percent(float(mean.max()), lang)
+        return [sentences.say("settled_at", lang, label=label, level=text.value(level, lang), share=most)]
+    finding = sentences.say("settled_locally", lang, label=label, share=sentences.percent(share.value, lang))
+    return [finding, sentences.change(locally, share.value, before.value, lang)]
+
+
 def _steps(settled: Metric, view: View) -> Steps:
     """The finest cut of which at most a third is hidden."""
+    whole = asking.ask((settled,), (COLUMN,), view)
+    withheld = bool(whole["state"].eq("hidden").any())
     for grain in ("quarter", "year"):
         frame = asking.ask((settled,), (grain, COLUMN), view)
         if not frame.empty and frame["state"].eq("hidden").mean() <= MOST_HIDDEN:
             totals = asking.ask((settled,), (grain,), view).set_index(grain)
-            return _shared(frame.rename(columns={grain: "period"}), totals)
-    frame = asking.ask((settled,), (COLUMN,), view).assign(period="")
+            return _shared(frame.rename(columns={grain: "period"}), totals, withheld=withheld)
     totals = asking.ask((settled,), (), view).assign(period="").set_index("period")
-    return _shared(frame, totals)
+    return _shared(whole.assign(period=""), totals, withheld=withheld)
 
 
-def _shared(frame: pd.DataFrame, totals: pd.DataFrame) -> Steps:
+def _shared(frame: pd.DataFrame, totals: pd.DataFrame, *, withheld: bool) -> Steps:
     levels = [level for level in LEVELS if level in set(frame[COLUMN])]
     wide = frame[frame["state"].eq("ok")].pivot_table(index="period", columns=COLUMN, values="value")
     wide = wide.reindex(index=totals.index, columns=levels).astype(float)
     settled = totals["value"].where(totals["state"].eq("ok") & totals["value"].gt(0))
     reasons = {str(period): str(state) for period, state in totals["state"].items() if state != "ok"}
-    return Steps(wide.div(settled, axis=0), reasons, frame)
+    return Steps(wide.div(settled, axis=0), reasons, frame, withheld)
 
 
 def _stack(steps: Steps, settled: Metric, view: View) -> Chart:

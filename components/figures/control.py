@@ -76,7 +76,7 @@ def _since(frame: Frame, chart: Chart, since: int) -> None:
 
 
 def _signals(frame: Frame, chart: Chart) -> list[dict[str, Any]]:
-    """The points that break a rule; the last of each run of neighbours has its word."""
+    """The points that break a rule; the last of each kind has its word."""
     main, traces = chart.series[0], []
     hover = frame.hover(main)
     for kind, (colour, symbol) in SIGNALS.items():
@@ -91,9 +91,7 @@ def _signals(frame: Frame, chart: Chart) -> list[dict[str, Any]]:
             "marker": {"color": colour, "symbol": symbol, "size": 11 * frame.scale,
                        "line": {"color": theme.WHITE, "width": 1}},
         })  # fmt: skip
-        for place, mark in zip(places, marks, strict=True):
-            if place + 1 not in places:
-                _signal_word(frame, place, main, mark.label, colour)
+        _signal_word(frame, places[-1], main, marks[-1].label, colour)
     return traces
 
 

@@ -32,6 +32,7 @@ BOTTOM = 40
 EVENT_WIDTH = 120
 MARKERS_UP_TO = 40
 ALL = slice(None)
+WHOLE = ("columns", "flow")  # kinds that show counts, whose ticks are whole numbers
 
 
 class Frame:
@@ -41,7 +42,7 @@ class Frame:
         self.chart, self.lang, self.scale = chart, lang, scale
         self.labels: tuple[str, ...] = chart.series[0].x
         self.place = {label: index for index, label in enumerate(self.labels)}
-        self.values = value_axis(*_range(chart), chart.unit, lang)
+        self.values = value_axis(*_range(chart), chart.unit, lang, whole=chart.kind in WHOLE)
         self.events = [mark for mark in chart.marks if mark.kind == "event"]
         self.rows = _event_rows(self.events, self.place, len(self.labels))
         self.top = 12 + (max(self.rows, default=-1) + 1) * SMALL * LINE * 2 + key

@@ -87,9 +87,9 @@ def hidden_axis(**more: Any) -> dict[str, Any]:
     return axis(showticklabels=False, **more)
 
 
-def value_axis(low: float, high: float, unit: str, lang: str, count: int = 4) -> dict[str, Any]:
-    """The upright value axis: few round ticks in words, hairline grid, a firmer line at zero."""
-    ticks = round_ticks(low, high, count)
+def value_axis(low: float, high: float, unit: str, lang: str, *, whole: bool = False) -> dict[str, Any]:
+    """The upright value axis: few round ticks in words, hairline grid, a firmer line at zero; `whole` for counts."""
+    ticks = round_ticks(low, high, least=1.0 if whole else 0.0)
     bottom, top = min(low, ticks[0]), max(high, ticks[-1])
     return axis(
         range=[bottom, top],
@@ -104,13 +104,14 @@ def value_axis(low: float, high: float, unit: str, lang: str, count: int = 4) ->
     )
 
 
-def round_ticks(low: float, high: float, count: int = 4) -> list[float]:
-    """About `count` round values from at or below `low` to at or above `high`."""
+def round_ticks(low: float, high: float, count: int = 4, least: float = 0.0) -> list[float]:
+    """About `count` round values from at or below `low` to at or above `high`, at least `least` apart."""
     if high <= low:
         high = low + (abs(low) or 1.0)
-    rough = (high - low) / count
+    rough = max((high - low) / count, least)
     power = 10 ** floor(log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    factors = (1, 2, 5, 10) if least and power < 10 else (1, 2, 2.5, 5, 10)
+    step = next(power * factor for factor in factors if power * factor >= rough * 0.999)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(place * step, 10) for place in range(first, last + 1)]
 

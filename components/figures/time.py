@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from components.spec import Chart, Series
 
 KEY_HEIGHT = round(NORMAL * LINE + 8)
+FEW_COLUMNS = 16  # more columns than this are too thin for long strokes across them
 MOST_PAIRS = 31  # more pairs of columns than this are too thin on a phone, and become lines
 
 
@@ -50,7 +51,8 @@ def columns(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
             column(frame, main, theme.WHITE, slice(ended, None), marker={"pattern": pattern, "line": outline})
         )
     if before:
-        symbol = {"symbol": "line-ew-open", "size": 11 * scale, "color": theme.INK, "line": {"width": 2}}
+        size = 11 if len(main.x) <= FEW_COLUMNS else 5
+        symbol = {"symbol": "line-ew-open", "size": size * scale, "color": theme.INK, "line": {"width": 2}}
         traces.append(line_of(frame, before, theme.INK, mode="markers", marker=symbol))
         key(frame, [("■", theme.ACCENT, main.label), ("━", theme.INK, before.label)])
     frame.end_labels(frame.targets())

@@ -192,3 +192,17 @@ def test_a_target_is_met_only_when_every_ordinary_period_meets_it(lang):
     assert sentences.assurance(days, waiting, 4.0, lang).startswith(sentences.say("missed", lang, target="4")[:4])
     assert sentences.assurance(disputes_accepted, waiting, 4.0, lang) == ""
     assert sentences.assurance(rate, None, 0.5, lang) == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_kind_is_the_largest_only_when_none_withheld_can_be_larger(lang):
+    """Half of the cases withheld may hide a larger kind: then it is the largest of those shown, no more."""
+    sure = sentences.largest(["甲", "乙", "丙", "丁"], [0.4, 0.3, 0.2, 0.1], lang)
+    assert sure == sentences.joined(
+        [sentences.say("largest", lang, name="甲", share="40.0%"), sentences.say("first_three", lang, share="90.0%")],
+        lang,
+    )
+    unsure = sentences.largest(["甲", "乙"], [0.29, 0.19], lang)
+    assert unsure == sentences.say("largest_shown", lang, name="甲", share="29.0%")
+    almost = sentences.largest(["甲", "乙", "丙", "丁"], [0.4, 0.2, 0.1, 0.05], lang)
+    assert almost == sentences.say("largest", lang, name="甲", share="40.0%")  # the third might be another

@@ -122,6 +122,20 @@ def test_a_ladder_mostly_hidden_by_quarter_is_drawn_in_one_piece(make):
     assert found.chart.series[0].y == (0.25,) * 4
 
 
+def test_the_title_does_not_give_away_a_withheld_level(make):
+    """Nine cases at the street, withheld below, must not come out as "87 % at the community or below"."""
+    levels = ["网格"] * 24 + ["社区"] * 27 + ["楼栋"] * 5 + ["街道"] * 4
+    case = make(disputes=[
+        {"unit_id": "A", "accepted_on": date(2024, 1, 5), "closed_on": date(2024, 1, 9), "status": "化解成功",
+         "settled_level": level}
+        for level in levels
+    ])  # fmt: skip
+    panel = panel_of(charts.ladder, disputes_settled, settled_locally_rate, by=("quarter", "settled_level"))
+    found = charts.ladder(panel, view_of(case))
+    assert "止于社区及以下" not in found.sentence
+    assert found.title.endswith("社区化解的最多，占45.0%")
+
+
 def test_waiting_metrics_agree_with_a_count_by_hand(rich):
     """The derived metrics reach the screen without standing in the catalogue; they need an oracle all the more."""
     where = Slice(rich, "S", date(2024, 1, 1), date(2024, 6, 30))

@@ -242,9 +242,11 @@ def test_ten_day_periods_are_judged_by_the_day(make):
     judged = judge(timeline(person_times, view_of(case, "all", "ten_day"), "ten_day"), {})
     rules = {label: found.rules for label, found in zip(judged.line.labels, judged.signals, strict=True)}
     assert "outside" not in rules["2023-02-下旬"] + rules["2024-02-下旬"]  # eight and nine days: a fifth less in sum
-    limits = dict(zip(found.chart.series[0].x, found.chart.limits, strict=True))
-    assert limits["2024-02-下旬"][1] == pytest.approx(limits["2024-02-中旬"][1] * 0.9)
-    assert limits["2024-01-下旬"][1] == pytest.approx(limits["2024-01-中旬"][1] * 1.1)
+    limits = dict(zip(judged.line.labels, judged.own_limits, strict=True))
+    assert limits["2024-02-下旬"].centre == pytest.approx(limits["2024-02-中旬"].centre * 0.9)
+    assert limits["2024-01-下旬"].high == pytest.approx(limits["2024-01-中旬"].high * 1.1)
+    assert len(set(found.chart.limits)) == 1  # drawn straight, judged exactly
+    assert "按日均判断" in found.note
 
 
 def test_the_week_in_which_the_records_begin_is_not_judged(make):
