@@ -49,6 +49,7 @@ LOCAL: dict[str, str | None] = {
 OPTIONS = "MAP-OPTIONS"  # stands where the options go, so that folium renders the layer only once
 OUTSIDE, UNCOVERED, MISSING = ".", "u", "m"
 MARKS = {"uncovered": UNCOVERED, "missing": MISSING}
+NO_LEVEL = 99  # order of what has no level of its own: below everything
 REAL_BORDERS = LEVELS["county"]  # in made-up cases what lies below the county is drawn up
 
 
@@ -138,7 +139,7 @@ def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, 
         "palette": palette,
         "pale": [theme.contrast(theme.INK, shade) < 4.5 for shade in palette],
         "patterns": patterns(),
-        "colours": {"ink": theme.INK, "circle": theme.ACCENT},
+        "colours": {"ink": theme.INK, "edge": theme.GREY, "circle": theme.ACCENT},
         "centres": centres(view.case),
         "radius": radius,
         "made_up": is_made_up(view, level),
@@ -169,17 +170,22 @@ def is_made_up(view: View, level: str) -> bool:
 
 
 def lines(view: View, level: str) -> list[dict[str, Any]]:
-    """The outlines of the levels above, the highest last; around grids the nearest carries names."""
+    """The outlines of the levels above, the highest last; those below the scope carry names."""
     tree = units.tree(view.case)
-    top = tree.path(view.settings.top)[0]
-    order = tree.at_level(view.scope, level, view.line)[0].order if tree.at_level(view.scope, level, view.line) else 99
-    above = [name for name in (top.level, *tree.levels_below(top.id)) if LEVELS.get(name, 99) < order]
+    top, scope = tree.path(view.settings.top)[0], tree.get(view.scope)
+    shown = tree.at_level(view.scope, level, view.line)
+    order = shown[0].order if shown else NO_LEVEL
+    above = [name for name in (top.level, *tree.levels_below(top.id)) if LEVELS.get(name, NO_LEVEL) < order]
     drawn = [name for name in reversed(above) if map_picture.geometries(view.case, name)]
     return [
-        {"url": address(view.case, name), "weight": 2.2 if place else 1.2, "made_up": is_made_up(view, name),
-         "labels": place == 0 and level == "grid"}
+        {
+            "url": address(view.case, name),
+            "weight": 2.2 if place else 1.2,
+            "made_up": is_made_up(view, name),
+            "labels": LEVELS[name] > scope.order,
+        }
         for place, name in enumerate(drawn)
-    ]  # fmt: skip
+    ]
 
 
 def patterns() -> dict[str, dict[str, Any]]:

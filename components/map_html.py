@@ -34,7 +34,7 @@ def subtitle(drawn: Drawn) -> str:
 def legend(chart: Chart, panel: Panel, view: View) -> str:
     """Each class and pattern with its number of areas, and what the points and circles are."""
     rows = [
-        tag("li", _swatch(colour, pattern) + escape(words) + " " + tag("small", escape(view.say("maps.count", n=n))))
+        tag("li", _swatch(colour, pattern) + escape(words) + " " + tag("small", escape(view.say("maps.count", n=f"{n:,}"))))
         for words, colour, pattern, n in maps.legend(chart)
     ]
     rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(view.say("maps.centre"))))
@@ -68,12 +68,12 @@ def _left_out(panel: Panel, view: View) -> str:
     if panel.options["rule"] == "below":
         frame = frame.sort_values(["value", "id"])
     rest = len(frame) - LISTED
-    more = tag("p", escape(view.say("maps.list_more", n=rest)), class_="rest") if rest > 0 else ""
+    more = tag("p", escape(view.say("maps.list_more", n=f"{rest:,}")), class_="rest") if rest > 0 else ""
     return _list_head(words, n, view) + _list(frame.head(LISTED), words, amount, panel, view) + more
 
 
 def _list_head(words: str, n: int, view: View) -> str:
-    return tag("h2", escape(words) + tag("small", escape(view.say("maps.count", n=n))))
+    return tag("h2", escape(words) + tag("small", escape(view.say("maps.count", n=f"{n:,}"))))
 
 
 def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View) -> str:
@@ -170,5 +170,5 @@ def table(drawn: Drawn, view: View) -> str:
     """The frame the map was drawn from."""
     frame: pd.DataFrame = drawn.frame.head(TABLED)
     rest = len(drawn.frame) - TABLED
-    more = tag("p", escape(view.say("maps.table_more", n=rest)), class_="rest") if rest > 0 else ""
+    more = tag("p", escape(view.say("maps.table_more", n=f"{rest:,}")), class_="rest") if rest > 0 else ""
     return markup.table(frame, drawn.title) + more

@@ -82,7 +82,7 @@ def note(frame: pd.DataFrame, view: View) -> str:
     known = int(frame["state"].eq("ok").sum())
     border = view.settings.map_note_zh if view.lang == "zh" else view.settings.map_note_en
     parts = [
-        view.say("maps.n", n=len(frame), known=known),
+        view.say("maps.n", n=f"{len(frame):,}", known=f"{known:,}"),
         view.say("frame.as_of", day=text.day(view.settings.as_of, view.lang)),
         border,
     ]
@@ -111,9 +111,9 @@ def _none(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
             "maps.one", name=tree.get(where.scope).name, what=own("covered" if left.empty else "uncovered", panel, view)
         )
     if left.empty:
-        return view.say("maps.every", n=total, what=own("covered", panel, view))
+        return view.say("maps.every", n=f"{total:,}", what=own("covered", panel, view))
     people = text.plain(left["amount"].sum(), view.lang)
-    head = view.say("maps.none", n=total, k=len(left), what=own("uncovered", panel, view))
+    head = view.say("maps.none", n=f"{total:,}", k=f"{len(left):,}", what=own("uncovered", panel, view))
     return sentences.joined([head, most(left, view, where), view.say("maps.people", people=people)], view.lang)
 
 
@@ -137,7 +137,7 @@ def _over(panel: Panel, view: View, where: Slice, left: pd.DataFrame) -> str:
     if left.empty:
         none_over = view.say("maps.none_over", high=coverage.upper_band(view.case))
         return sentences.joined([head, none_over, _heaviest(panel, view, where)], view.lang)
-    over = view.say("maps.over", k=len(left), high=coverage.upper_band(view.case))
+    over = view.say("maps.over", k=f"{len(left):,}", high=coverage.upper_band(view.case))
     return sentences.joined([head, over, most(left, view, where)], view.lang)
 
 

@@ -6,6 +6,8 @@
   "use strict";
 
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
+  const MANY = 40; // service centres beyond which their points are small, and names may lie on them
+  const CROWDED = 400; // areas
   const now = { view: "", turn: 0, clicks: 0, mark: null };
 
   async function load(url) {
@@ -38,7 +40,8 @@
     const shapes = known.get(options.shapes).features;
     fit(map, shapes, options);
     fill(map, group, areas, shapes, options);
-    outline(map, group, options.shapes, { weight: 1.2, made_up: options.made_up });
+    const thin = shapes.length > CROWDED ? 0.5 : 1; // hairlines, where lines would hide the colours
+    outline(map, group, options.shapes, { weight: 0.8 * thin, casing: 1.8 * thin, made_up: options.made_up, ink: options.colours.edge });
     options.lines.forEach((line) => outline(map, group, line.url, { ...line, ink: options.colours.ink }));
     circles(map, group, options);
     labels(group, shapes, options);
@@ -141,19 +144,19 @@
     return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
   }
 
-  /** One level's borders: a white casing, and over it, for the levels above, ink; dotted where they are made up. */
+  /** One level's borders: ink in a white casing, dotted where they are made up. */
   function outline(map, group, url, line) {
     const made = (color, weight, dashArray = null) =>
       L.polyline(borders(url), { color, weight, dashArray, interactive: false, renderer: renderer(map) });
-    if (!line.ink) return group.addLayer(made("#fff", line.weight, line.made_up ? "2 1.5" : null));
     const dots = line.made_up ? `${line.weight} ${line.weight * 2}` : null;
-    group.addLayer(L.layerGroup([made("#fff", line.weight + 2), made(line.ink, line.weight, dots)]));
+    group.addLayer(L.layerGroup([made("#fff", line.casing || line.weight + 2), made(line.ink, line.weight, dots)]));
   }
 
   /** Service centres: latitude, longitude and what is known of each. */
   function centres(options) {
     const points = options.centres ? known.get(options.centres).features : [];
-    return points.map(({ geometry, properties }) => ({ at: L.latLng(geometry.coordinates[1], geometry.coordinates[0]), ...properties }));
+    const size = points.length > MANY ? 0.6 : 1;
+    return points.map(({ geometry, properties }) => ({ at: L.latLng(geometry.coordinates[1], geometry.coordinates[0]), ...properties, radius: (properties.large ? 6 : 4.5) * size }));
   }
 
   function circles(map, group, options) {
@@ -161,8 +164,8 @@
     const points = L.layerGroup();
     const ring = { radius: options.radius, color: options.colours.circle, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen };
     if (options.radius) centres(options).forEach(({ at }) => L.circle(at, ring).addTo(points));
-    for (const { at, name, large } of centres(options)) {
-      const look = { radius: large ? 6 : 4.5, color: "#fff", weight: 1.5, fillColor: options.colours.ink, fillOpacity: 1 };
+    for (const { at, name, radius } of centres(options)) {
+      const look = { radius, color: "#fff", weight: 1.5, fillColor: options.colours.ink, fillOpacity: 1 };
       const point = L.circleMarker(at, { ...look, renderer: pen, bubblingMouseEvents: false });
       point.bindTooltip(() => tip({ name, text: "" }, { words: { measure: options.words.centre } }), { className: "area-tip", opacity: 1 });
       points.addLayer(point);
@@ -170,18 +173,26 @@
     group.addLayer(points);
   }
 
-  /** Names of the level above first, then of the areas themselves where they fit; larger areas before smaller. */
+  /** Names of the highest level first, then of those below and of the areas themselves where they fit; large ones first. */
   function labels(group, shapes, options) {
-    const named = options.lines.filter((line) => line.labels).flatMap((line) => known.get(line.url).features);
-    const above = named.map((feature) => ({ ...place(feature), text: feature.properties.name, kind: "over" }));
+    const levels = options.lines.filter((line) => line.labels).map((line) => known.get(line.url).features).reverse();
+    const above = levels.flatMap((features, depth) => {
+      const kind = depth ? "inside" : "over";
+      return features.map((feature) => ({ ...place(feature), text: feature.properties.name, kind })).sort(bySize);
+    });
     const kind = above.length ? "inside" : "over";
     const own = shapes.flatMap((feature, index) => {
       const mark = options.classes[index];
       if (mark === ".") return [];
       return [{ ...place(feature), text: feature.properties.name, kind, pale: kind === "inside" && options.pale[mark] }];
     });
-    const bySize = (one, other) => other.size - one.size;
-    group.addLayer(new AreaLabels.Labels([...above.sort(bySize), ...own.sort(bySize)], centres(options).map(({ at }) => at)));
+    const points = centres(options);
+    const kept = points.length > MANY ? [] : points.map(({ at }) => at);
+    group.addLayer(new AreaLabels.Labels([...above, ...own.sort(bySize)], kept));
+  }
+
+  function bySize(one, other) {
+    return other.size - one.size;
   }
 
   function place(feature) {

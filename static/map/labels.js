@@ -43,10 +43,11 @@
     for (let i = 0; i + 1 < cuts.length; i += 2) {
       if (cuts[i + 1] - cuts[i] > east - west) [west, east] = [cuts[i], cuts[i + 1]];
     }
-    return { at: L.latLng(y, (west + east) / 2), west: L.latLng(y, west), east: L.latLng(y, east), size: Math.abs(area) };
+    const bounds = L.latLngBounds(ring.map(([lng, lat]) => [lat, lng]));
+    return { at: L.latLng(y, (west + east) / 2), west: L.latLng(y, west), east: L.latLng(y, east), bounds, size: Math.abs(area) };
   }
 
-  /** items: [{text, at, west, east, kind}], most important first. kind "inside" must fit in its own area.
+  /** items: [{text, at, west, east, bounds, kind}], most important first. kind "inside" must fit in its own area.
       points: places that no label may lie on. */
   const Labels = L.Layer.extend({
     initialize: function (items, points) {
@@ -85,7 +86,9 @@
         const chord = this._map.latLngToLayerPoint(item.east).x - this._map.latLngToLayerPoint(item.west).x;
         if (width > chord) return null;
       }
-      return this._around(item.at, width, height, [right * width, down * (height / 2 + POINT)]);
+      const room = this._around(item.at, width, height, [right * width, down * (height / 2 + POINT)]);
+      const middle = this._map.layerPointToLatLng([(room.left + room.right) / 2, (room.top + room.bottom) / 2]);
+      return item.bounds.contains(middle) ? room : null; // a name outside its area would be a neighbour's
     },
     _around: function (latlng, width, height, shift = [0, 0]) {
       const at = this._map.latLngToLayerPoint(latlng).add(shift);
