@@ -27,7 +27,7 @@ def control(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         traces.append(line_of(frame, main, theme.MUTED, slice(since + 1)))
         _since(frame, chart, since)
     traces += [*running(frame, main), line_of(frame, main, theme.ACCENT, slice(since, ended))]
-    traces += _signals(frame, chart)
+    traces += _signals(frame, chart, since)
     frame.end_labels([*ends, *frame.targets()])
     return {"data": traces, "layout": frame.layout}
 
@@ -75,8 +75,8 @@ def _since(frame: Frame, chart: Chart, since: int) -> None:
     )  # fmt: skip
 
 
-def _signals(frame: Frame, chart: Chart) -> list[dict[str, Any]]:
-    """The points that break a rule; the last of each kind has its word."""
+def _signals(frame: Frame, chart: Chart, since: int) -> list[dict[str, Any]]:
+    """The points that break a rule; the last of each kind has its word, those before the chosen period are faint."""
     main, traces = chart.series[0], []
     hover = frame.hover(main)
     for kind, (colour, symbol) in SIGNALS.items():
@@ -88,10 +88,12 @@ def _signals(frame: Frame, chart: Chart) -> list[dict[str, Any]]:
             "type": "scatter", "mode": "markers", "x": places, "y": [main.y[place] for place in places],
             "text": [f"{hover[place]}<br>{escaped(mark.label)}" for place, mark in zip(places, marks, strict=True)],
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"color": colour, "symbol": symbol, "size": 11 * frame.scale,
+            "marker": {"color": colour, "symbol": symbol,
+                    "opacity": [1.0 if place >= since else 0.4 for place in places], "size": 11 * frame.scale,
                        "line": {"color": theme.WHITE, "width": 1}},
         })  # fmt: skip
-        _signal_word(frame, places[-1], main, marks[-1].label, colour)
+        if places[-1] >= since:
+            _signal_word(frame, places[-1], main, marks[-1].label, colour)
     return traces
 
 
