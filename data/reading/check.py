@@ -80,9 +80,10 @@ def _own_unit(
 
 def _by_number(raw: Raw, dataset: Dataset, **how: Any) -> Checked:
     """Check a turned cross-table, where several rows come from one line: they are told apart by number meanwhile."""
-    done = check(replace(raw, lines=list(range(1, raw.rows + 1)), was_cross=False), dataset, **how)
+    numbered = replace(raw, lines=list(range(1, raw.rows + 1)), was_cross=False, issues=())
+    done = check(numbered, dataset, **how)
     issues = tuple(replace(issue, line=raw.lines[issue.line - 1] if issue.line else 0) for issue in done.issues)
-    return replace(done, lines=[raw.lines[number - 1] for number in done.lines], issues=issues)
+    return replace(done, lines=[raw.lines[number - 1] for number in done.lines], issues=(*raw.issues, *issues))
 
 
 def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from datetime import timedelta
@@ -48,6 +49,7 @@ def keep(folder: Path, stores: Path, progress: Callable[[str], object] = str) ->
     home = stores / folder.name
     home.mkdir(parents=True, exist_ok=True)
     path = home / f"{version}.duckdb"
+    _sweep(home)
     if not path.exists():
         with tempfile.TemporaryDirectory(prefix=".building-", dir=home) as scratch:
             built = Path(scratch) / path.name
@@ -55,6 +57,14 @@ def keep(folder: Path, stores: Path, progress: Callable[[str], object] = str) ->
             built.replace(path)
     point(home, version)
     return version
+
+
+def _sweep(home: Path) -> None:
+    """Remove what a process left behind that was killed while building."""
+    for left in home.glob(".building-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in home.glob(".current-*"):
+        left.unlink(missing_ok=True)
 
 
 def point(home: Path, version: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data.datasets import BY_NAME
-from data.reading import asides, cross, headers, heading, personal
+from data.reading import asides, headers, heading, personal, unfold
 from data.reading.raw import Given, Issue, Raw
 
 
@@ -43,7 +43,8 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
     raw = _without_nameless(raw)
     dataset = BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers)
     raw = personal.clean(raw, dataset)
-    return raw if given.dataset else cross.turned(raw, head.titles, dataset)
+    turned = unfold.turned(raw, head.titles, dataset)
+    return turned if not given.dataset or headers.recognise(turned.headers) == dataset else raw
 
 
 def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:

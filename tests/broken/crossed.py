@@ -88,4 +88,20 @@ ALL: tuple[Sent, ...] = (
         rows_read=5,
         rows_accepted=5,
     ),
+    text(
+        "cross_wrong_total.csv",
+        "a total on the right and one below that are no sums are told",
+        "2024年矛盾纠纷受理\n" + MONTHS.replace("—,7", "—,8").replace("合计,4", "合计,5"),
+        dataset="unit_stats",
+        rows_accepted=5,
+        codes=["total_differs"] * 3,
+    ),
+    text(
+        "cross_moved.csv",
+        "a row with a cell too many is left out of the cross-table too",
+        "2024年矛盾纠纷受理\n社区,1月,2月\n示例一社区,1,2\n示例二社区,1,024,3\n",
+        dataset="unit_stats",
+        rows_accepted=2,
+        codes=["too_many_cells"],
+    ),
 )

@@ -197,3 +197,14 @@ def test_only_the_version_in_use_and_the_one_before_stay(tmp_path: Path, monkeyp
     stores = list((home.STORES / case).glob("*.duckdb"))
     assert len(stores) == 2
     assert home.STORES / case / f"{version}.duckdb" in stores
+
+
+def test_what_a_killed_build_left_is_swept_away(tmp_path: Path, monkeypatch: Any) -> None:
+    """Half a store a night fills the disk, and nobody knows what may be deleted."""
+    case = tiny.kept(tmp_path, monkeypatch, units=UNITS)
+    left = home.STORES / case / ".building-x"
+    left.mkdir()
+    (left / "half.duckdb").write_bytes(b"x")
+    tiny.case(tmp_path / "cases" / case, units=UNITS[:3])
+    cases.prepare(case)
+    assert not left.exists()

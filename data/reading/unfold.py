@@ -1,0 +1,156 @@
+"""A cross-table turned into rows, one a figure, and its totals compared with what they are totals of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from data.datasets import BY_NAME
+from data.reading import axes, cross, headers, numbers
+from data.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from data.datasets import Dataset
+    from data.reading.axes import Axis
+    from data.reading.cross import Cross
+    from data.reading.raw import Raw
+
+# What a count across is called, where the dataset's own words are longer.
+SHORT = {
+    "disputes": {
+        "受理": "件数",
+        "排查": "件数",
+        "发生": "件数",
+        "化解": "化解件数",
+        "成功": "化解件数",
+        "化解成功": "化解件数",
+    }
+}
+DATE = {"disputes": "受理日期", "service_records": "服务日期"}
+STATISTIC = ("统计期", "单元名称", "指标名称", "数值", "计量单位")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a cross-table and all that is said of it; `line` is its row's place in the file."""
+
+    line: int
+    unit: str
+    period: str
+    kind: Axis | None
+    measure: str
+    text: str
+
+
+def turned(raw: Raw, titles: Sequence[str], dataset: Dataset | None) -> Raw:
+    """The table with a row a figure if it is a cross-table, else as it is."""
+    if dataset and headers.is_complete(raw.headers, dataset):
+        return raw
+    crossed = cross.find(raw, titles)
+    if not crossed:
+        return raw
+    lost = {issue.line for issue in raw.issues if issue.refuses}
+    figures = [figure for figure in _figures(raw, crossed) if figure.line not in lost]
+    raw = replace(raw, issues=(*raw.issues, *_totals(raw, crossed)))
+    kinds = {figure.kind.dataset for figure in figures if figure.kind}
+    of = BY_NAME[kinds.pop()] if len(kinds) == 1 else None
+    made = _records(raw, figures, of) if of else None
+    return made or _statistics(raw, figures)
+
+
+def _figures(raw: Raw, crossed: Cross) -> Iterator[Figure]:
+    """Every filled cell under a value column; a blank one says nothing and makes no row."""
+    for row, line in enumerate(raw.lines):
+        said = {what: raw.columns[place][row].strip() for what, place in crossed.labels.items()}
+        down = axes.of_header(said["kind"], crossed.title) if said.get("kind") else None
+        for place, head in crossed.values.items():
+            if "total" in head:
+                continue
+            text = raw.columns[place][row]
+            if text.strip().lower() in numbers.NOTHING:
+                continue
+            period = head["period"].value if "period" in head else crossed.title.dated(said.get("period", ""))
+            yield Figure(
+                line,
+                head["unit"].value if "unit" in head else said.get("unit", ""),
+                period,
+                head.get("kind") or down,
+                head["measure"].value if "measure" in head else crossed.title.measure,
+                text,
+            )
+
+
+def _totals(raw: Raw, crossed: Cross) -> list[Issue]:
+    """An issue for each total on the right or below that is not the sum it says; shares have none."""
+    issues = []
+    parts = {place: head for place, head in crossed.values.items() if "total" not in head}
+    for place in crossed.values if len(raw.totals) == 1 else ():
+        if not raw.headers[place].endswith("率"):
+            issues += _unequal(0, raw.headers[place], raw.totals[0][place], raw.columns[place])
+    right = [place for place, head in crossed.values.items() if set(head) == {"total"}]
+    if len(right) == 1 and not any("measure" in head for head in parts.values()):
+        for row, line in enumerate(raw.lines):
+            cells = [raw.columns[place][row] for place in parts]
+            issues += _unequal(line, raw.headers[right[0]], raw.columns[right[0]][row], cells)
+    return issues
+
+
+def _unequal(line: int, header: str, total: str, cells: Sequence[str]) -> list[Issue]:
+    try:
+        said, summed = numbers.number(total), sum(numbers.number(cell) or 0 for cell in cells)
+    except numbers.NotNumber:
+        return []
+    if said is None or abs(said - summed) < 0.5:
+        return []
+    return [Issue(line, header, "total_differs", {"header": header, "value": f"{said:g}", "sum": f"{summed:g}"})]
+
+
+def _records(raw: Raw, figures: list[Figure], dataset: Dataset) -> Raw | None:
+    """Rows of the dataset the kinds belong to: one a unit, period and kind; None when a required column is missing."""
+    short = SHORT.get(dataset.name, {})
+    known = headers.words(dataset)
+    measures = list(dict.fromkeys(short.get(figure.measure, figure.measure) for figure in figures))
+    if any(headers.normal(measure) not in known for measure in measures):
+        return None
+    kind = next(figure.kind for figure in figures if figure.kind)
+    names = (DATE.get(dataset.name, "日期"), "所属单元名称", dataset.column(kind.column).header, *measures)
+    if not headers.is_complete(names, dataset):
+        return None
+    rows: dict[tuple[str, str, str], dict[str, str]] = {}
+    lines: dict[tuple[str, str, str], int] = {}
+    for figure in figures:
+        key = (figure.period, figure.unit, figure.kind.value if figure.kind else "")
+        rows.setdefault(key, {})[short.get(figure.measure, figure.measure)] = figure.text
+        lines.setdefault(key, figure.line)
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    columns += [[row.get(measure, "") for row in rows.values()] for measure in measures]
+    return _made(raw, names, columns, list(lines.values()))
+
+
+def _statistics(raw: Raw, figures: list[Figure]) -> Raw:
+    """Rows of the long table of statistics: one a figure."""
+    columns: list[list[str]] = [[], [], [], [], []]
+    for figure in figures:
+        name = "·".join(chain([figure.measure] if figure.measure else [], [figure.kind.value] if figure.kind else []))
+        for column, text in zip(
+            columns,
+            (figure.period, figure.unit, name or "数值", figure.text, axes.unit_word(name, figure.text)),
+            strict=True,
+        ):
+            column.append(text)
+    return _made(raw, STATISTIC, columns, [figure.line for figure in figures])
+
+
+def _made(raw: Raw, names: Sequence[str], columns: list[list[str]], lines: list[int]) -> Raw:
+    return replace(
+        raw,
+        headers=tuple(names),
+        columns=tuple(columns),
+        lines=lines,
+        totals=(),
+        groups=(),
+        was_cross=True,
+    )
