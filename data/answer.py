@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from math import isnan
+from typing import TYPE_CHECKING, Any
 
 from data import cases, engine, metrics, units
-from data.metric import Metric
 from data.query import Slice, Unanswerable, query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from data.metric import Metric
 
 SENTENCES = {
     "unknown_metric": "没有名为“{name}”的指标；用 --list 查看全部。No metric is called “{name}”; see --list.",
@@ -94,7 +98,7 @@ def _answer(given: argparse.Namespace) -> str:
     frame = query(wanted, given.by, where, given.level)
     if given.json:
         return json.dumps(_document(frame, where, given.by), ensure_ascii=False)
-    return _named(frame, where).to_string(index=False)
+    return str(_named(frame, where).to_string(index=False))
 
 
 def _document(frame: pd.DataFrame, where: Slice, by: list[str]) -> dict[str, Any]:
@@ -108,13 +112,13 @@ def _document(frame: pd.DataFrame, where: Slice, by: list[str]) -> dict[str, Any
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and isnan(value)):
         return None
     return value.item() if hasattr(value, "item") else value
 
 
 def _whole(value: float) -> int | None:
-    return None if value != value else int(round(value))
+    return None if isnan(value) else round(value)
 
 
 def _named(frame: pd.DataFrame, where: Slice) -> pd.DataFrame:

@@ -82,7 +82,7 @@ def _mark(frame: pd.DataFrame, small: pd.Series) -> pd.DataFrame:
 def _grids(frame: pd.DataFrame, asked: Cut) -> pd.DataFrame:
     shortest = min(((end - start).days + 1 for _, start, end in asked.pieces), default=0)
     if shortest < YEAR_DAYS:
-        return _mark(frame, pd.Series(True, index=frame.index))
+        return _mark(frame, frame["state"].notna())
     return _mark(frame, frame["top"].gt(0) & frame["top"].lt(LEAST["activity"]))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import cases, engine, privacy, question, reported, sql
-from data.metric import Metric
 from data.question import Cut, Slice, Unanswerable, default_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.metric import Metric
 
 __all__ = ["Slice", "Unanswerable", "default_level", "query", "value"]
 
@@ -83,8 +87,7 @@ def _measure(metric: Metric, asked: Cut) -> pd.DataFrame:
 
 def _divide(metric: Metric, asked: Cut) -> pd.DataFrame:
     """Each side summed to the same dimensions, or to those it has, and joined: never a mean of rates."""
-    assert metric.parts is not None
-    upper, lower = metric.parts
+    upper, lower = metric.parts or (metric, metric)
     tops = _measure(upper, _fit(asked, upper))
     bottoms = _measure(lower, _fit(asked, lower))
     on = [key for key in asked.keys if key in tops and key in bottoms]
@@ -158,7 +161,7 @@ def _not_reported(frame: pd.DataFrame, metric: Metric, asked: Cut) -> pd.DataFra
         return frame
     keys = [key for key in asked.keys if key in due]
     if keys:
-        frame = frame.merge(due.astype({key: object for key in keys}), on=keys, how="left")
+        frame = frame.merge(due.astype(dict.fromkeys(keys, object)), on=keys, how="left")
     else:
         frame["due"], frame["received"] = due["due"].iloc[0], due["received"].iloc[0]
     silent = frame["due"].gt(0) & frame["received"].fillna(0).eq(0) & ~frame["rows"].gt(0)

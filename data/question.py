@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from data import cases, periods, units, views
 from data.datasets import BY_NAME, LEVELS
-from data.metric import Metric
-from data.units import Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.metric import Metric
+    from data.units import Unit
 
 
 class Unanswerable(ValueError):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import cases, engine, sql, views
 from data.datasets import LEVELS
 from data.metric import Metric
-from data.question import Cut
+
+if TYPE_CHECKING:
+    from data.question import Cut
 
 FINER_THAN_MONTH = ("day", "week", "ten_day")
 _DUE = Metric(

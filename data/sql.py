@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import TYPE_CHECKING
 
 import sqlglot
 from sqlglot import exp
 
 from data import cases, units, views
-from data.metric import Metric
-from data.question import Cut
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.metric import Metric
+    from data.question import Cut
 
 DIALECT = "duckdb"
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -39,13 +43,13 @@ def fill(text: str, asked: Cut) -> str:
     return text.replace("{as_of}", settings.as_of.isoformat())
 
 
-def sides(metric: Metric) -> tuple[exp.Expression, exp.Expression | None]:
+def sides(metric: Metric) -> tuple[exp.Expr, exp.Expr | None]:
     """The aggregate above and, for a ratio, below the division sign."""
     formula = sqlglot.parse_one(PLACEHOLDER.sub("1", metric.formula), read=DIALECT)
     return divide(formula)
 
 
-def divide(formula: exp.Expression) -> tuple[exp.Expression, exp.Expression | None]:
+def divide(formula: exp.Expr) -> tuple[exp.Expr, exp.Expr | None]:
     """Above and below the division sign of a formula, or the formula itself and None."""
     if isinstance(formula, exp.Div):
         return formula.this, formula.expression
@@ -85,7 +89,7 @@ def compose_unlimited(metric: Metric, asked: Cut) -> str:
     return exp.select(*_measures(metric, asked)).from_(_source(metric, asked)).sql(dialect=DIALECT)
 
 
-def _measures(metric: Metric, asked: Cut) -> list[exp.Expression]:
+def _measures(metric: Metric, asked: Cut) -> list[exp.Expr]:
     formula = sqlglot.parse_one(fill(metric.formula, asked), read=DIALECT)
     if metric.function is not None:
         columns = [sqlglot.parse_one(fill(column, asked), read=DIALECT) for column in metric.columns]
@@ -98,8 +102,8 @@ def _measures(metric: Metric, asked: Cut) -> list[exp.Expression]:
     ]
 
 
-def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expression]]:
-    keys: list[tuple[str, exp.Expression]] = []
+def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expr]]:
+    keys: list[tuple[str, exp.Expr]] = []
     if asked.grain:
         moment = "p.label" if metric.closes else GRAINS[asked.grain].format(d=f"t.{metric.date}")
         keys.append((asked.grain, sqlglot.parse_one(moment, read=DIALECT)))
@@ -114,22 +118,22 @@ def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expression]]
     return keys
 
 
-def _source(metric: Metric, asked: Cut) -> exp.Expression:
+def _source(metric: Metric, asked: Cut) -> exp.Expr:
     if metric.of not in views.VIEWS:
         return exp.alias_(exp.to_table(metric.of), "t", table=True)
     text = views.select(metric.of, asked.where.case)
     return _subquery(sqlglot.parse_one(text, read=DIALECT), "t")
 
 
-def _subquery(select: exp.Expression, alias: str) -> exp.Subquery:
+def _subquery(select: exp.Expr, alias: str) -> exp.Subquery:
     return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(alias)))
 
 
-def _literals(values: list[str]) -> list[exp.Expression]:
+def _literals(values: list[str]) -> list[exp.Expr]:
     return [exp.Literal.string(value) for value in values]
 
 
-def _area_join(metric: Metric, asked: Cut) -> exp.Expression:
+def _area_join(metric: Metric, asked: Cut) -> exp.Expr:
     """Rows to the areas shown: by the unit tree, or by the grid where the areas are grids."""
     ids = [area.id for area in asked.areas]
     if asked.areas and all(area.level == "grid" for area in asked.areas):
@@ -149,7 +153,7 @@ def _area_join(metric: Metric, asked: Cut) -> exp.Expression:
     return exp.Join(this=_subquery(sub, "a"), on=sqlglot.condition("t.unit_id = a.unit_id"))
 
 
-def _scope(metric: Metric, asked: Cut) -> exp.Expression:
+def _scope(metric: Metric, asked: Cut) -> exp.Expr:
     scope = exp.Literal.string(asked.where.scope)
     if units.tree(asked.where.case, asked.version).get(asked.where.scope).level == "grid":
         if not views.has_grid(metric.of):
@@ -164,18 +168,18 @@ def _scope(metric: Metric, asked: Cut) -> exp.Expression:
     return exp.column("unit_id", table="t").isin(query=below)
 
 
-def _between(column: str, start: date, end: date) -> exp.Expression:
+def _between(column: str, start: date, end: date) -> exp.Expr:
     day = f"CAST(t.{column} AS DATE)"
     return sqlglot.condition(f"{day} >= DATE '{start}' AND {day} <= DATE '{end}'", dialect=DIALECT)
 
 
-def _ends(asked: Cut) -> exp.Expression:
+def _ends(asked: Cut) -> exp.Expr:
     rows = ", ".join(f"('{label}', DATE '{end}')" for label, _, end in asked.pieces)
     values = sqlglot.parse_one(f"SELECT * FROM (VALUES {rows}) AS v(label, ends_on)", read=DIALECT)
     return _subquery(values, "p")
 
 
-def _standing(metric: Metric) -> exp.Expression:
+def _standing(metric: Metric) -> exp.Expr:
     return sqlglot.condition(
         f"CAST(t.{metric.date} AS DATE) <= p.ends_on "
         f"AND (t.{metric.closes} IS NULL OR CAST(t.{metric.closes} AS DATE) > p.ends_on)",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from data import cases, periods
 from data.datasets import BY_NAME
 
+if TYPE_CHECKING:
+    from datetime import date
+
 # The first day of a period column: 2024, 2024-Q3, 2024-07, 2024-07-上旬 or 2024-07-15.
 FIRST_DAY = (
     "CASE WHEN length({p}) = 4 THEN CAST({p} || '-01-01' AS DATE) "
-    "WHEN substr({p}, 6, 1) = 'Q' THEN make_date(CAST(substr({p}, 1, 4) AS INT), 3 * CAST(substr({p}, 7, 1) AS INT) - 2, 1) "
+    "WHEN substr({p}, 6, 1) = 'Q' "
+    "THEN make_date(CAST(substr({p}, 1, 4) AS INT), 3 * CAST(substr({p}, 7, 1) AS INT) - 2, 1) "
     "WHEN length({p}) = 10 AND substr({p}, 8, 1) = '-' AND substr({p}, 10, 1) <> '旬' THEN CAST({p} AS DATE) "
     "ELSE CAST(substr({p}, 1, 7) || '-01' AS DATE) END"
 )
@@ -52,8 +56,10 @@ VIEWS: dict[str, View] = {
     "meetings_planned": View("meetings", "{planned}", ("meeting_type", "cadence")),
     "estates": View(
         "units",
-        "SELECT unit_id, has_branch, property_service, CASE WHEN all_known THEN household_count ELSE 1 END AS weight FROM "
-        "(SELECT e.*, bool_and(household_count IS NOT NULL) FILTER (property_service IS NOT NULL) OVER () AS all_known FROM "
+        "SELECT unit_id, has_branch, property_service, "
+        "CASE WHEN all_known THEN household_count ELSE 1 END AS weight FROM "
+        "(SELECT e.*, bool_and(household_count IS NOT NULL) "
+        "FILTER (property_service IS NOT NULL) OVER () AS all_known FROM "
         "(SELECT unit_id, coalesce(has_party_branch, FALSE) AS has_branch, property_service, household_count "
         "FROM units WHERE level = 'estate' UNION ALL "
         "SELECT g.unit_id, g.has_party_org, NULL, g.household_count FROM grids g "
@@ -79,9 +85,11 @@ VIEWS: dict[str, View] = {
     # Attendance and decisions belong to the unit that called the meeting; who came or leads may lie outside its tree.
     "attended": View(
         "meetings",
-        "SELECT m.unit_id, m.held_on, m.meeting_type, 1 AS called, CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came, "
-        "a.rank FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
-        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count, NULL FROM meetings m "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, 1 AS called, "
+        "CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came, a.rank "
+        "FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count, NULL "
+        "FROM meetings m "
         "WHERE m.expected_unit_count IS NOT NULL AND m.attended_unit_count IS NOT NULL "
         "AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.meeting_id)",
         ("meeting_type", "rank"),

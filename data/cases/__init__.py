@@ -42,7 +42,7 @@ def settings(case: str) -> CaseSettings:
 
 
 @lru_cache(maxsize=256)
-def _loaded(folder: Path, changed_at: int) -> CaseSettings:
+def _loaded(folder: Path, _changed_at: int) -> CaseSettings:
     """The settings as of one time of change of the file, so that each request does not read it again."""
     return load(folder)
 

@@ -67,7 +67,7 @@ DESCRIPTIONS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("actions", "交办事项", "Actions", "one matter given to a unit", ("action_id",)),
     ("ratings", "评价", "Ratings", "one organisation and period", ("target_kind", "target_id", "period")),
     ("staff", "队伍汇总", "Staff counts", "one unit, period and role: counts only", ("unit_id", "period", "role")),
-    ("unit_stats", "指标填报", "Reported figures", "one unit, period and statistic", ("unit_id", "period", "stat_name")),
+    ("unit_stats", "指标填报", "Reported figures", "one unit, period, figure", ("unit_id", "period", "stat_name")),
     ("reports", "报送", "Reports received", "one dataset, unit and period", ("dataset", "unit_id", "period")),
     ("events", "大事记", "Events", "one named event", ("event_id",)),
 )

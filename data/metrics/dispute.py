@@ -1,12 +1,14 @@
 """Disputes: accepted, settled, still open, how long they take and at which level they end."""
 
+from typing import Any
+
 import pandas as pd
 
 from data.metric import Metric
 from data.metrics.organisation import household_count
 from data.stats.survival import curve
 
-CASES = {"of": "disputes", "date": "accepted_on"}
+CASES: dict[str, Any] = {"of": "disputes", "date": "accepted_on"}
 COUNT = "coalesce(t.case_count, 1)"
 LOCAL = "t.settled_level IN ('楼栋', '网格', '社区')"
 
@@ -83,6 +85,6 @@ median_days_to_settle = Metric(
     formula=f"sum({COUNT})", **CASES,
 )
 ALL = (
-    disputes_accepted, dispute_mix, disputes_closed, disputes_open, disputes_settled, settled_rate, settled_locally_rate,
-    disputes_per_1000_households, median_days_to_settle,
+    disputes_accepted, dispute_mix, disputes_closed, disputes_open, disputes_settled, settled_rate,
+    settled_locally_rate, disputes_per_1000_households, median_days_to_settle,
 )

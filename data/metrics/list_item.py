@@ -1,8 +1,10 @@
 """The three lists: needs claimed and done, resources matched, projects finished, new duties approved."""
 
+from typing import Any
+
 from data.metric import Metric, share
 
-ITEMS = {"of": "list_items", "date": "registered_on"}
+ITEMS: dict[str, Any] = {"of": "list_items", "date": "registered_on"}
 NEED = "t.list_kind = '需求'"
 
 list_item_count = Metric(

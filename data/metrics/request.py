@@ -1,11 +1,13 @@
 """Requests and whistles: answered, closed in time, how long, solved, satisfied."""
 
+from typing import Any
+
 import pandas as pd
 
 from data.metric import Metric, share
 from data.stats.survival import curve
 
-ACCEPTED = {"of": "requests", "date": "accepted_at", "privacy": "activity"}
+ACCEPTED: dict[str, Any] = {"of": "requests", "date": "accepted_at", "privacy": "activity"}
 
 
 def median_days(requests: pd.DataFrame) -> float:
@@ -103,8 +105,8 @@ median_days_to_close = Metric(
     function=median_days,
     formula="count(*)",
     columns=(
-        "CAST(date_diff('day', CAST(t.accepted_at AS DATE), CAST(coalesce(t.closed_at, DATE '{as_of}') AS DATE)) "
-        "AS DOUBLE)",
+        ("CAST(date_diff('day', CAST(t.accepted_at AS DATE), CAST(coalesce(t.closed_at, DATE '{as_of}') AS DATE)) "
+        "AS DOUBLE)"),
         "t.closed_at IS NOT NULL",
     ),
     **ACCEPTED,

@@ -1,9 +1,11 @@
 """Volunteer service: how much is given, to whom, by which teams."""
 
+from typing import Any
+
 from data.metric import Metric
 from data.metrics.organisation import resident_count
 
-RECORDS = {"of": "service_records", "date": "served_on", "privacy": "activity"}
+RECORDS: dict[str, Any] = {"of": "service_records", "date": "served_on", "privacy": "activity"}
 
 person_times = Metric(
     "person_times", "M18", "志愿服务人次", "Volunteer person-times", "人次", "higher",

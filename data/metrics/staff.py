@@ -1,11 +1,12 @@
 """Workforce, ratings and funding: counts of posts and organisations, never of persons."""
 
 from functools import cache
+from typing import Any
 
 from data.metric import Metric, share
 from data.metrics.organisation import resident_count
 
-WORKERS = {"of": "staff_now", "where": "t.role = '社区工作者'", "least": 10, "privacy": "sensitive"}
+WORKERS: dict[str, Any] = {"of": "staff_now", "where": "t.role = '社区工作者'", "least": 10, "privacy": "sensitive"}
 
 _workers = Metric(
     "community_worker_count",

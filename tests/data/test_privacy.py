@@ -85,7 +85,7 @@ def test_a_parent_less_its_shown_children_gives_no_hidden_child_away(case):
             hidden = group[group["state"] == "hidden"]
             if kind in street.index and street.loc[kind, "state"] == "ok" and len(hidden):
                 rest = street.loc[kind, "value"] - group["value"].sum()
-                assert rest == 0 or len(hidden) >= 2 and rest >= 10, (first, last, kind, rest)
+                assert rest == 0 or (len(hidden) >= 2 and rest >= 10), (first, last, kind, rest)
 
 
 def test_sensitive_breakdowns_answer_for_whole_quarters_only(case):
@@ -101,7 +101,9 @@ def test_a_grid_shows_activity_only_over_a_year_and_never_one_to_four(case):
     """Prevents the three person-times of one grid, one worker's, from being read off a map."""
     times = metrics.BY_NAME["person_times"]
     year = query([times], ["grid"], Slice(case, "S", date(2024, 1, 1), AS_OF)).set_index("grid")
-    assert year.loc["G1", "state"] == "hidden" and math.isnan(year.loc["G1", "value"]) and math.isnan(year.loc["G1", "n"])
+    assert year.loc["G1", "state"] == "hidden"
+    assert math.isnan(year.loc["G1", "value"])
+    assert math.isnan(year.loc["G1", "n"])
     assert year.loc["G2", "value"] == 30
     month = query([times], ["grid"], Slice(case, "S", date(2024, 3, 1), date(2024, 3, 31)))
     assert set(month["state"]) == {"hidden"}

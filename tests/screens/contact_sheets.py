@@ -1,4 +1,4 @@
-"""Makes docs/pictures: one contact sheet a page, for looking at what changed. `python -m tests.screens.contact_sheets`
+"""Makes docs/pictures: one contact sheet a page, by `python -m tests.screens.contact_sheets`.
 
 Each sheet shows the page at three widths in Chinese, once in English, for one community, and without data. With page
 names as arguments only those are made.
@@ -60,8 +60,8 @@ def main(names: list[str]) -> None:
             browser = playwright.chromium.launch(executable_path=chromium.installed(), args=["--no-sandbox"])
             for name in wanted:
                 path = "" if name == pages.ALL[0].name else name
-                taken = [(shot.caption, _take(browser, f"{served.url}/{path}{shot.query}", shot.width)) for shot in SHOTS]
-                _write(name, taken)
+                address = f"{served.url}/{path}"
+                _write(name, [(shot.caption, _take(browser, address + shot.query, shot.width)) for shot in SHOTS])
             browser.close()
 
 

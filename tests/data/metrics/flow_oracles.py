@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, datetime, timedelta
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from tests.data.metrics.oracle_tools import AS_OF, Oracle, Tables, here, over, survival_median, total
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Working days around the whistles of the tiny case, read off the calendar of the State Council for 2024.
 DAYS_OFF = {date(2024, 2, d) for d in range(10, 18)} | {date(2024, 1, d) for d in (1, 6, 7, 13, 14)}
@@ -79,7 +82,7 @@ def meetings_held(t: Tables, u: set[str], s: date, e: date) -> float | None:
     for community in ("A", "B", "C"):
         for m in range(1, 7):
             starts = [date(2024, m, d) for d in (1, 11, 21)] + [date(2024, m + 1, 1)]
-            slots += [(community, "例会", a, b) for a, b in zip(starts, starts[1:], strict=False) if b <= date(2024, 6, 21)]
+            slots += [(community, "例会", a, b) for a, b in itertools.pairwise(starts) if b <= date(2024, 6, 21)]
     met = [(r.unit_id, r.meeting_type, r.held_on) for r in t["meetings"].itertuples()]
     return _share([
         any(who == unit and what == kind and a <= day < b for who, what, day in met)

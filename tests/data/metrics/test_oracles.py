@@ -115,8 +115,10 @@ def test_a_month_without_a_report_is_missing_and_one_with_a_report_is_zero(case)
     frame = query([metrics.BY_NAME["disputes_accepted"]], ["month"], Slice(case, "B", FIRST_ON, AS_OF))
     states = dict(zip(frame["month"], frame["state"], strict=True))
     values = dict(zip(frame["month"], frame["value"], strict=True))
-    assert states["2024-03"] == "not_reported" and math.isnan(values["2024-03"])
-    assert states["2024-04"] == "ok" and values["2024-04"] == 0
+    assert states["2024-03"] == "not_reported"
+    assert math.isnan(values["2024-03"])
+    assert states["2024-04"] == "ok"
+    assert values["2024-04"] == 0
     fine = query([metrics.BY_NAME["disputes_accepted"]], ["ten_day"], Slice(case, "B", FIRST_ON, AS_OF))
     assert set(fine[fine["ten_day"].str.startswith("2024-03")]["state"]) == {"not_reported"}
 
@@ -131,4 +133,5 @@ def test_a_dataset_that_is_not_there_is_no_data_and_not_zero(tmp_path, monkeypat
 def test_a_result_carries_the_data_version_it_was_worked_out_on(case):
     """Prevents two figures of different versions standing beside each other unnoticed."""
     frame = query([metrics.BY_NAME["grid_count"]], [], Slice(case, "S"))
-    assert frame.attrs["version"] == engine.version(case) and len(frame.attrs["version"]) == 12
+    assert frame.attrs["version"] == engine.version(case)
+    assert len(frame.attrs["version"]) == 12
