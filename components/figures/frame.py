@@ -61,10 +61,11 @@ class Frame:
         return (high - low) / (HEIGHT - BOTTOM)
 
     def hover(self, series: Series) -> list[str]:
-        """Period and value in full words, a point each."""
-        colon = "：" if self.lang == "zh" else ": "
+        """Period and value in full words, a point each; which series it is, where there are several."""
+        colon, comma = ("：", "，") if self.lang == "zh" else (": ", ", ")
+        before = f"{escaped(series.label)}{comma}" if len(self.chart.series) > 1 else ""
         return [
-            f"{text.label(label, self.lang)}{colon}{escaped(words)}"
+            f"{before}{text.label(label, self.lang)}{colon}{escaped(words)}"
             for label, words in zip(series.x, series.text, strict=True)
         ]
 

@@ -54,6 +54,7 @@ def base(height: float, scale: float, margin: dict[str, float]) -> dict[str, Any
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
+        "hoverdistance": 40,
         "hoverlabel": {
             "bgcolor": theme.WHITE,
             "bordercolor": theme.MUTED,

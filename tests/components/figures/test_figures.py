@@ -75,6 +75,14 @@ def test_every_hover_names_the_thing_and_gives_its_value_with_the_unit(kind):
         assert all(re.search(r"[：·]", words) for words in said if words), said
 
 
+def test_hover_says_which_of_several_lines_it_is():
+    """Prevents last year's value from being read as this year's."""
+    traces = figures.figure(CHARTS["trend"], "zh")["data"]
+    said = {words for trace in traces for words in trace["text"]}
+    assert "上年同期，2024年3月：2,500人次" in said
+    assert "本期，2024年3月：3,200人次" in said
+
+
 @pytest.mark.parametrize("kind", ["trend", "control"])
 def test_a_missing_point_is_a_gap_with_hatching(kind):
     """Prevents a line drawn through a month nobody reported."""
