@@ -30,7 +30,7 @@ class County:
     middle: tuple[float, float] = (0.0, 0.0)
     half: float = 0.0  # half width of the square its town is drawn in; 0 when the town is the whole county
     seed: int = 0
-    people: int = 3_900  # of a community, about
+    people: int = 7_900  # of a community, about
     vigour: float = 1.0
 
 
@@ -41,11 +41,11 @@ def _streets(county: str, count: int, first: int = 1) -> tuple[tuple[str, str], 
 ZHUSHAN = County("360203", "珠山区", "ZS3", 2, 52, 560, (("360203002", "新厂街道"), *_streets("360203", 8)), vigour=1.1)
 CHANGJIANG = County("360202", "昌江区", "CJ3", 2, 26, 252, _streets("360202", 2, 9), (117.150, 29.290), 0.105, 4, 3_500)
 FULIANG = County(
-    "360222", "浮梁县", "FL4", 4, 12, 96, (("360222901", "示例社区管理委员会"),), (117.245, 29.370), 0.07, 3, 3_100, 0.8
+    "360222", "浮梁县", "FL4", 4, 12, 96, (("360222901", "示例社区管理委员会"),), (117.245, 29.370), 0.07, 3, 6_600, 0.8
 )
 LEPING = County(
     "360281", "乐平市", "LP5", 3, 19, 113, (("360281002", "洎阳街道"), *_streets("360281", 1, 11)),
-    (117.130, 28.965), 0.09, 2, 4_200, 0.9,
+    (117.130, 28.965), 0.09, 2, 7_300, 0.9,
 )  # fmt: skip
 COUNTIES = (ZHUSHAN, CHANGJIANG, FULIANG, LEPING)
 TIERS = {

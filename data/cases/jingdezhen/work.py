@@ -73,7 +73,7 @@ def tables(homes: Sequence[Home], teams: Sequence[Row]) -> dict[str, list[Row]]:
 def _service(teams: Sequence[Row]) -> list[Row]:
     crowd = plan.residents()
     spots = [
-        Spot(unit, None, crowd[unit] // 4, 0, plan.county_of(unit).vigour, team["team_id"])
+        Spot(unit, None, crowd[unit] // 8, 0, plan.county_of(unit).vigour, team["team_id"])
         for team in teams
         if team["status"] == "活动" and (unit := team["unit_id"]) in crowd
     ]

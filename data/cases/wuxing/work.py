@@ -17,7 +17,7 @@ from data.cases.wuxing.organisations import OFFICES
 from data.cases.wuxing.plan import COMMUNITIES, DISTRICT, STREETS, scene
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.cases.records.frame import Row
     from data.cases.records.places import Home
@@ -51,6 +51,7 @@ LOTS = (
 def tables(homes: Sequence[Home], teams: Sequence[Row]) -> dict[str, list[Row]]:
     """All tables of records."""
     by_grid = {home.grid_id: home for home in homes}
+    households = {c: sum(home.households for home in homes if home.unit_id == c) for c in COMMUNITIES}
     spots = [Spot(h.unit_id, h.grid_id, h.residents, h.households) for h in homes]
     walkers = [
         Spot(team["unit_id"], team["grid_id"], by_grid[team["grid_id"]].residents, 0, team_id=team["team_id"])
@@ -63,7 +64,7 @@ def tables(homes: Sequence[Home], teams: Sequence[Row]) -> dict[str, list[Row]]:
         "list_items": _items(),
         **_council(),
         "staff": _staff(),
-        "unit_stats": _figures(),
+        "unit_stats": _figures(households),
     }
     late = {community: 3 if index % 17 == 5 else 0 for index, community in enumerate(COMMUNITIES)}
     found["reports"] = reports.rows(found, ("service_records", "disputes"), late, scene("reports"))
@@ -119,8 +120,8 @@ def _staff() -> list[Row]:
     ]
 
 
-def _figures() -> list[Row]:
-    """New posts, new office floor space, and serving members who took part."""
+def _figures(households: Mapping[str, int]) -> list[Row]:
+    """New posts, new office floor space, serving members who took part, and different households visited."""
     rng = Random(f"{plan.SEED} figures")
     posts = [Figure(street, "2018-10", "新增事业编制", 4 if index < 4 else 3, "个", "新增中心城區街道25個事業編制")
              for index, street in enumerate(STREETS)]  # fmt: skip
@@ -134,7 +135,11 @@ def _figures() -> list[Row]:
         Figure(unit, "2018", "参加服务在职党员数", round(rolls[unit] * 0.55 * rng.uniform(0.5, 0.95)), "人")
         for unit in COMMUNITIES
     ]
-    return [figure.row() for figure in (*posts, *floors, *active)]
+    doors = [
+        Figure(unit, "2018", "走访户数(去重)", round(count * rng.uniform(0.28, 0.62)), "户")
+        for unit, count in households.items()
+    ]
+    return [figure.row() for figure in (*posts, *floors, *active, *doors)]
 
 
 def event_rows() -> list[Row]:
