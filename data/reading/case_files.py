@@ -29,7 +29,7 @@ def read_dataset(
         return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
     raw = coordinates.split(raw, dataset)
     checked = check(raw, dataset, units=units, as_of=as_of)
-    return checked, [*checked.issues, *coordinates.convert(checked.columns, checked.lines)]
+    return checked, list(checked.issues)
 
 
 def unit_index(folder: Path) -> UnitIndex:

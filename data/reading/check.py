@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.reading import figures, headers, organisations, personal, rules
+from data.reading import coordinates, figures, headers, organisations, personal, rules
 from data.reading.columns import typed
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
@@ -48,6 +48,7 @@ def check(
     _fill_keys(dataset, columns, raw)
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.totals(raw, columns, mapping)
+    issues += coordinates.convert(columns, raw.lines)
     return _accepted(raw, dataset, columns, mapping, issues)
 
 
@@ -91,8 +92,10 @@ def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue
     issues = []
     for choice in headers.requirements(dataset):
         if not (present & choice):
+            can_do_without = choice == set(dataset.key) and dataset.name != "units"
             header = " / ".join(c.header for c in dataset.columns if c.name in choice and c.required != "N")
-            issues.append(Issue(0, "", "missing_column", {"header": header}, refuses=True))
+            code = "no_key_column" if can_do_without else "missing_column"
+            issues.append(Issue(0, "", code, {"header": header}, refuses=not can_do_without))
     return issues
 
 
@@ -126,9 +129,10 @@ def _values_missing(
 
 
 def _fill_keys(dataset: Dataset, columns: dict[str, list[Any]], raw: Raw) -> None:
-    """A record without a number of its own gets its dataset and line; only where the number is not required."""
+    """A record without a number of its own gets its dataset and line: where none is required, or there is no column."""
     key = dataset.key[0]
-    if len(dataset.key) > 1 or dataset.column(key).required == "Y" or None not in columns[key]:
+    needed = dataset.column(key).required == "Y" and any(value is not None for value in columns[key])
+    if len(dataset.key) > 1 or dataset.name == "units" or needed or None not in columns[key]:
         return
     columns[key] = [
         f"{dataset.name}-{line:06d}" if value is None else value
@@ -174,8 +178,19 @@ def _accepted(
         dataset.name,
         columns,
         list(lines),
-        tuple(sorted(issues, key=lambda issue: issue.line)),
+        in_file_words(issues, dataset, raw.headers, mapping),
         {raw.headers[place]: column.name for place, column in mapping.items()},
         tuple(header for place, header in enumerate(raw.headers) if place not in mapping),
         raw.rows,
     )
+
+
+def in_file_words(
+    issues: list[Issue], dataset: Dataset, names: Sequence[str], mapping: dict[int, Column]
+) -> tuple[Issue, ...]:
+    """The issues by line, each naming its column as the file does; a column the file lacks by its Chinese header."""
+    called = {column.name: column.header for column in dataset.columns}
+    headed = {column.name: names[place] for place, column in mapping.items()}
+    words = called | {column.header: headed[column.name] for column in mapping.values()} | headed
+    told = (replace(issue, column=words.get(issue.column, issue.column)) for issue in issues)
+    return tuple(sorted(told, key=lambda issue: issue.line))

@@ -82,8 +82,8 @@ def also(headers: Sequence[str], dataset: Dataset, column: str, used: dict[int, 
 def recognise(headers: Sequence[str]) -> Dataset | None:
     """The dataset whose required columns these headers name best; None when none is named at all well."""
     scored = [(*_score(headers, dataset), -place) for place, dataset in enumerate(ALL)]
-    share, _, place = max(scored)
-    return ALL[-place] if share >= 0.5 else None
+    share, used, place = max(scored)
+    return ALL[-place] if share > 0.5 or (share == 0.5 and used >= 0.5) else None
 
 
 def _score(headers: Sequence[str], dataset: Dataset) -> tuple[float, float]:

@@ -29,7 +29,7 @@ WORDS = tomllib.loads(Path(__file__).with_name("personal.toml").read_text(encodi
 PERSONAL, FREE_TEXT, NEVER = (
     tuple(headers.normal(word) for word in WORDS[key].split()) for key in ("personal", "free_text", "never")
 )
-PERSON, ABOUT_PERSON = (tuple(WORDS[key].split()) for key in ("person", "about_person"))
+PERSON, ABOUT_PERSON, NUMBERS = (tuple(WORDS[key].split()) for key in ("person", "about_person", "numbers"))
 SURNAMES = frozenset(WORDS["surnames"].replace("\n", ""))
 DOUBLE = tuple(WORDS["surnames_of_two"].split())
 ORGANISATION = re.compile("|".join(WORDS["organisation"].split()))
@@ -52,7 +52,7 @@ def clean(raw: Raw, dataset: Dataset | None) -> Raw:
         place
         for place, header in enumerate(raw.headers)
         if refused(header)
-        or (is_personal(header, mapped.get(place)) and place not in counts)
+        or (is_personal(header, mapped.get(place)) and (place not in counts or is_personal_number(header)))
         or (place not in counts and holds_names(raw.distinct[place], mapped.get(place)))
     ]
     keep = [place for place in range(len(raw.headers)) if place not in dropped]
@@ -87,13 +87,19 @@ def is_personal(header: str, column: Column | None = None) -> bool:
     are kept only where they are allowed values, or are scanned.
     """
     text = headers.normal(header).rstrip("0123456789")
-    if text.endswith(PERSONAL):
+    if text.endswith(PERSONAL) or "身份证" in text:
         return True
     return text.endswith(FREE_TEXT) and not (column and (column.type in ("enum", "bool") or _is_title(column)))
 
 
 def _is_title(column: Column) -> bool:
     return column.name in ("title", "note", "matter")
+
+
+def is_personal_number(header: str) -> bool:
+    """Whether a header names numbers that are a person's: telephones and documents are no counts."""
+    text = headers.normal(header).rstrip("0123456789")
+    return text.endswith(NUMBERS) or "身份证" in text
 
 
 def only_counts(texts: Iterable[str]) -> bool:

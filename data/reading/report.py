@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.datasets import BY_NAME, Dataset
@@ -66,8 +66,6 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
     raw = coordinates.split(raw, dataset)
     checked = check(raw, dataset, units=asked.units, as_of=asked.as_of)
-    found = coordinates.convert(checked.columns, checked.lines)
-    checked = replace(checked, issues=(*checked.issues, *found))
     told = _form(raw) | {
         "dataset": dataset.name,
         "mapped": checked.mapped,

@@ -285,3 +285,16 @@ def test_a_parent_may_be_written_by_name() -> None:
         "units", "单元编码,单元名称,层级,上级编码\nS,示例街道,街道,\nA,示例社区,社区,示例街道\n", units=UnitIndex()
     )
     assert result.columns["parent_id"] == [None, "S"]
+
+
+def test_a_ledger_without_numbers_of_its_own_is_accepted_and_told() -> None:
+    """Many street ledgers of grids have names only: they count, but cannot be matched when sent again."""
+    result = checked("grids", "网格名称,所属社区,户数\n第一网格,示例一社区,320\n第二网格,示例一社区,280\n")
+    assert result.columns["grid_id"] == ["grids-000002", "grids-000003"]
+    assert codes(result) == [(0, "no_key_column")]
+
+
+def test_an_issue_names_the_column_as_the_file_does() -> None:
+    """The clerk looks for 实到 in the sheet, not for our word."""
+    text = "时间,会议名称,召开单位,应到,实到\n2024-3-5,例会,无此社区,10,12\n"
+    assert [issue.column for issue in checked("meetings", text).issues] == ["召开单位", "实到"]

@@ -64,6 +64,7 @@ def test_the_dataset_is_recognised_by_its_headers(headers: list[str], dataset: s
 def test_a_table_of_something_else_is_no_dataset() -> None:
     """A price list is a view of its own, not a bad ledger of disputes."""
     assert recognise(["品名", "单价", "库存"]) is None
+    assert recognise(["日期", "星期", "天气"]) is None
 
 
 def test_every_sample_header_of_every_dataset_is_recognised_as_its_own() -> None:

@@ -135,3 +135,10 @@ def test_traditional_headers_are_personal_too() -> None:
     assert is_personal("電話")
     assert is_personal("聯繫方式")
     assert is_personal("網格員")
+
+
+def test_columns_of_telephones_are_no_counts() -> None:
+    """Eight digits under 电话 are a landline, six under 身份证 a part of one."""
+    table = raw("网格编码,联系电话1,身份证后六位号码,门牌号\n001,83612345,123456,12\n002,83612346,234567,14\n", "grids")
+    assert table.headers == ("网格编码",)
+    assert raw("网格编码,证件号码\n001,123456\n", "grids").headers == ("网格编码",)
