@@ -1,0 +1,58 @@
+"""The looks that can be measured: what the first screenful holds, what a phone shows, what axe finds."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ("", "coverage", "volunteers", "disputes")
+PHONE = {"width": 390, "height": 844}
+NOTEBOOK_HEIGHT = 768
+
+
+def opened(page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_selector(".answer", timeout=60_000)
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_screenful_answers_the_question(page, server, name):
+    """Prevents a leader from scrolling for the answer in a meeting."""
+    opened(page, f"{server.url}/{name}")
+    for selector in ("h1", ".answer", ".badge", ".asof"):
+        box = page.locator(selector).first.bounding_box()
+        assert box["y"] + box["height"] < NOTEBOOK_HEIGHT / 2, selector
+
+
+def test_the_overview_shows_its_numbers_and_what_needs_a_look_without_scrolling(page, server):
+    """Prevents findings that nobody sees."""
+    opened(page, server.url)
+    seen = [box["y"] + box["height"] for box in (li.bounding_box() for li in page.locator(".look > li").all())]
+    assert sum(bottom < NOTEBOOK_HEIGHT for bottom in seen) >= 3
+    assert page.locator(".cards > li").last.bounding_box()["y"] < NOTEBOOK_HEIGHT / 2
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_one_column_and_nothing_beside_the_screen(new_page, server, name):
+    """Prevents a page that slides sideways under the thumb."""
+    page = new_page(viewport=PHONE)
+    opened(page, f"{server.url}/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= PHONE["width"]
+    assert page.locator(".bar .menu a").count() == len(PAGES)
+    assert page.locator(".bar .menu").is_visible()
+
+
+def test_nothing_of_streamlits_own_furniture_is_seen(page, server):
+    """Prevents a leader from meeting a developer's menu."""
+    opened(page, server.url)
+    for name in ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stToolbarActions"):
+        assert not page.get_by_test_id(name).first.is_visible(), name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(page, server, name):
+    """Prevents words too pale, buttons without a name and parts no key reaches."""
+    opened(page, f"{server.url}/{name}")
+    found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
+    assert not [(item["id"], item["nodes"][0]["html"]) for item in found]
