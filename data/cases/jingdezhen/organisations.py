@@ -33,7 +33,7 @@ def unit_rows(homes: Sequence[Home]) -> list[Row]:
             for street, name in county.streets
         ]
     rng = Random(f"{plan.SEED} units")
-    return [*rows, *_community_rows(homes, rng), *_estate_rows(rng), *_organisation_rows()]
+    return [*rows, *_community_rows(homes, rng), *_party_rows(rng), *_estate_rows(rng), *_organisation_rows()]
 
 
 def _community_rows(homes: Sequence[Home], rng: Random) -> list[Row]:
@@ -50,6 +50,15 @@ def _community_rows(homes: Sequence[Home], rng: Random) -> list[Row]:
             "has_alliance": rng.random() < 0.82, "alliance_member_count": rng.randint(3, 12),
         }
         for community in COMMUNITIES
+    ]  # fmt: skip
+
+
+def _party_rows(rng: Random) -> list[Row]:
+    """The Party organisation of each community."""
+    kinds = [rng.choices(("党委", "党总支", "党支部"), (4, 4, 2))[0] for _ in COMMUNITIES]
+    return [
+        {"unit_id": f"{community}D", "unit_name": f"{plan.NAMES[community]}{kind}", "level": "单元", "kind": kind,
+         "parent_id": community} for community, kind in zip(COMMUNITIES, kinds, strict=True)
     ]  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def test_property_and_partners_are_as_published(jingdezhen):
     assert len({link["to_unit_id"] for link in links if link["kind"] == "兼职委员"}) == 78
     assert len({link["to_unit_id"] for link in links if link["kind"] == "结对"}) == 109
     assert len({link["from_unit_id"] for link in links if link["kind"] == "联盟"}) == 29
+    assert kinds["党委"] + kinds["党总支"] + kinds["党支部"] == 109
     leading = [unit for unit in units if unit["kind"] == "机关单位" and unit["parent_id"] == "360200"]
     assert len(leading) == 15
 
