@@ -36,10 +36,12 @@ def comparable(metric: Metric) -> bool:
 
 def allowed(shown: pd.DataFrame, metric: Metric, centre: float) -> Allowed:
     """Limits of every unit of a frame with `value` and `n` around the value of the whole."""
-    factor = 1.0
-    if not metric.is_rate:
+    if metric.is_rate:
+        distances = funnel.share_distances(shown["value"], shown["n"], centre)
+    else:
         counts, due = shown["value"] * shown["n"] / metric.scale, centre * shown["n"] / metric.scale
-        factor = funnel.overdispersion(counts, due)
+        distances = funnel.count_distances(counts, due)
+    factor = funnel.overdispersion(distances)
     inner = tuple(limits(n, metric, centre, factor, funnel.TWO_SIGMA) for n in shown["n"])
     outer = tuple(limits(n, metric, centre, factor, funnel.THREE_SIGMA) for n in shown["n"])
     verdicts = tuple(_verdict(value, *pair) for value, *pair in zip(shown["value"], inner, outer, strict=True))
@@ -49,9 +51,13 @@ def allowed(shown: pd.DataFrame, metric: Metric, centre: float) -> Allowed:
 def limits(n: float, metric: Metric, centre: float, factor: float, tail: float) -> Pair:
     """Limits of one unit of size n: binomial for shares, Poisson for numbers per head, widened where units differ."""
     if metric.is_rate:
-        return funnel.binomial(int(n), centre, tail)
-    low, high = (end * metric.scale / n for end in funnel.poisson(centre * n / metric.scale, tail))
-    return funnel.widened(low, centre, factor), funnel.widened(high, centre, factor)
+        low, high = funnel.binomial(int(n), centre, tail)
+    else:
+        low, high = (end * metric.scale / n for end in funnel.poisson(centre * n / metric.scale, tail))
+    if factor == 1:
+        return low, high
+    low, high = funnel.widened(low, centre, factor), funnel.widened(high, centre, factor)
+    return low, min(1.0, high) if metric.is_rate else high
 
 
 def _verdict(value: float, inner: Pair, outer: Pair) -> str:

@@ -76,9 +76,9 @@ def ages(panel: Panel, view: View) -> Drawn:
     """Open cases at the end of the period by the days passed since they were accepted; none open is good news."""
     metric, lang = panel.metrics[0], view.lang
     whole = asking.whole(metric, view.slice)
-    frame = asking.ask([waiting.open_for(*band) for band in waiting.bands()], (), view)
     if whole.state == "ok" and whole.value == 0:
-        return asking.empty(panel, view, frame, "none_open", day=text.day(view.end, lang))
+        return asking.empty(panel, view, pd.DataFrame(), "none_open", day=text.day(view.end, lang))
+    frame = asking.ask([waiting.open_for(*band) for band in waiting.bands()], (), view)
     if whole.state != "ok" or frame["state"].ne("ok").any():
         return asking.empty(panel, view, frame)
     names = [_band(band, view) for band in waiting.bands()]

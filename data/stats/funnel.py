@@ -63,20 +63,32 @@ def poisson(expected: float, tail: float = THREE_SIGMA) -> tuple[float, float]:
     return max(0.0, _quantile(mass, tail, most)), _quantile(mass, 1 - tail, most) + 1
 
 
-def overdispersion(values: Sequence[float], expected: Sequence[float]) -> float:
-    """How much more units differ than chance allows: 1 when not more, else the factor on the variance.
-
-    Mean squared standardised distance after pulling the most extreme tenth at each end in to the next value.
-    Needs at least five units; fewer give 1.
-    """
+def count_distances(values: Sequence[float], expected: Sequence[float]) -> np.ndarray:
+    """How far counts lie from what is due to their size, in standard errors (square-root scale)."""
     seen, due = np.asarray(values, dtype=float), np.asarray(expected, dtype=float)
     known = ~np.isnan(seen) & (due > 0)
-    if known.sum() < 5:
+    return np.asarray(2 * (np.sqrt(seen[known]) - np.sqrt(due[known])))
+
+
+def share_distances(shares: Sequence[float], sizes: Sequence[float], whole: float) -> np.ndarray:
+    """How far shares lie from the share of the whole, in standard errors (arcsine scale)."""
+    seen, n = np.asarray(shares, dtype=float), np.asarray(sizes, dtype=float)
+    known = ~np.isnan(seen) & (n > 0)
+    return np.asarray(2 * np.sqrt(n[known]) * (np.arcsin(np.sqrt(seen[known])) - np.arcsin(np.sqrt(whole))))
+
+
+def overdispersion(distances: np.ndarray) -> float:
+    """How much more units differ than chance allows: 1 when not more, else the factor on the variance.
+
+    Mean squared distance after pulling the most extreme tenth at each end in to the next value, so that one
+    outlier does not hide itself. Needs at least five units; fewer give 1.
+    """
+    if len(distances) < 5:
         return 1.0
-    distance = np.sort(2 * (np.sqrt(seen[known]) - np.sqrt(due[known])))
-    tail = max(1, round(len(distance) * 0.1))
-    pulled = np.clip(distance, distance[tail], distance[-tail - 1])
-    factor, spare = float(np.mean(pulled**2)), 2 * sqrt(2 / len(distance))
+    ordered = np.sort(distances)
+    tail = max(1, round(len(ordered) * 0.1))
+    pulled = np.clip(ordered, ordered[tail], ordered[-tail - 1])
+    factor, spare = float(np.mean(pulled**2)), 2 * sqrt(2 / len(ordered))
     return factor if factor > 1 + spare else 1.0
 
 

@@ -2,6 +2,7 @@
 
 from math import comb, exp, factorial
 
+import numpy as np
 import pytest
 
 from data.stats import funnel
@@ -73,12 +74,30 @@ def test_nothing_to_divide_by_gives_the_widest_limits():
 
 def test_units_that_differ_by_chance_are_not_overdispersed():
     """Widening limits without need would hide real differences."""
-    assert funnel.overdispersion([95, 104, 99, 108, 93, 101, 100], [100] * 7) == 1.0
+    counts = funnel.count_distances([95, 104, 99, 108, 93, 101, 100], [100] * 7)
+    assert funnel.overdispersion(counts) == 1.0
+    shares = funnel.share_distances([0.48, 0.52, 0.55, 0.45, 0.5, 0.51], [100] * 6, 0.5)
+    assert funnel.overdispersion(shares) == 1.0
 
 
 def test_units_that_all_differ_widen_the_limits():
     """Hours come in bundles: without this, every community would be an outlier and the chart useless."""
-    factor = funnel.overdispersion([40, 260, 90, 180, 20, 300, 110], [100] * 7)
-    assert factor > 20
+    distances = funnel.count_distances([40, 260, 90, 180, 20, 300, 110], [100] * 7)
+    assert funnel.overdispersion(distances) > 20
+    assert funnel.overdispersion(funnel.share_distances([0.2, 0.8, 0.3, 0.7, 0.9, 0.4], [100] * 6, 0.5)) > 10
     assert funnel.widened(70.0, 100.0, 4.0) == pytest.approx(40.0)
     assert funnel.widened(70.0, 100.0, 100.0) == 0.0
+
+
+def test_one_outlier_does_not_widen_the_limits_that_would_show_it():
+    """The worst unit must not excuse itself."""
+    assert funnel.overdispersion(funnel.share_distances([0.5] * 6 + [0.05], [200] * 7, 0.5)) == 1.0
+
+
+def test_distances_are_standard_errors():
+    """A distance of two must mean two standard errors, or one unit in twenty is called special wrongly."""
+    random = np.random.default_rng(1)
+    counts = funnel.count_distances(random.poisson(80, 4000), [80] * 4000)
+    shares = funnel.share_distances(random.binomial(60, 0.4, 4000) / 60, [60] * 4000, 0.4)
+    assert counts.std() == pytest.approx(1, abs=0.04)
+    assert shares.std() == pytest.approx(1, abs=0.04)
