@@ -104,13 +104,14 @@ def _packed(asked: Asked) -> dict[str, Any]:
         "units": [[unit_id, name, asked.units.parents.get(unit_id or "")] for unit_id, name in names.items()],
         "as_of": asked.as_of.isoformat() if asked.as_of else "",
         "lang": asked.lang,
+        "columns": asked.columns,
     }
 
 
 def _asked(request: dict[str, Any]) -> Asked:
     units = UnitIndex.of(*([unit[place] for unit in request["units"]] for place in range(3)))
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    return Asked(Given(**request["given"]), units, as_of, request["lang"])
+    return Asked(Given(**request["given"]), units, as_of, request["lang"], request["columns"])
 
 
 def _limit(limits: dict[str, int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from data.datasets import BY_NAME, Dataset
@@ -22,12 +22,16 @@ MOST_ISSUES = 1_000  # told one by one; all are counted
 
 @dataclass(frozen=True)
 class Asked:
-    """How a file is to be looked at: what is given of its form, the case's units and today, and the language."""
+    """How a file is to be looked at: what is given of its form, the case's units and today, and the language.
+
+    `columns` is a mapping somebody chose: header -> column, "" for none; empty to have it found.
+    """
 
     given: Given = FOUND
     units: UnitIndex = NO_UNITS
     as_of: date | None = None
     lang: str = "zh"
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 ANYHOW = Asked()
@@ -65,7 +69,12 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
 
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
     raw = coordinates.split(raw, dataset)
-    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of)
+    chosen = {
+        place: dataset.column(asked.columns[header])
+        for place, header in enumerate(raw.headers)
+        if asked.columns.get(header)
+    }
+    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of, mapping=chosen or None)
     told = _form(raw) | {
         "dataset": dataset.name,
         "mapped": checked.mapped,
