@@ -16,14 +16,14 @@ from data.cases.xibei.plan import COMMUNITIES, SPAN, STREET
 if TYPE_CHECKING:
     from data.cases.xibei.places import Grid
 
-# 195 in all (published: 190余); 23 for the elderly with 514 people (20余, 500余人次), 22 health checks (20余, 数千),
+# 195 in all (published: 190余); 21 for the elderly with 514 people (20余, 500余人次), 21 health checks (20余, 数千),
 # 4 trainings for 412 (4期, 400余), 2 salons
 ACTIVITIES = (
-    Activity("助老", 23, 514, 9, 3.0, "XB-Y4"),
-    Activity("医疗健康", 22, 3_864, 11, 4.0, "XB-Y5"),
+    Activity("助老", 21, 514, 9, 3.0, "XB-Y4"),
+    Activity("医疗健康", 21, 3_864, 11, 4.0, "XB-Y5"),
     Activity("就业创业", 4, 412, 8, 6.0, "XB-Y3"),
     Activity("企业服务", 2, 86, 7, 3.0, "XB-Y2"),
-    Activity("文体活动", 48, 6_930, 14, 3.5),
+    Activity("文体活动", 51, 6_930, 14, 3.5),
     Activity("政策宣讲", 31, 2_480, 8, 2.0),
     Activity("环境整治", 27, 1_620, 22, 2.5, None, seasons.OUTDOOR),
     Activity("儿童青少年", 21, 1_134, 9, 3.0, None, seasons.CHILDREN),
