@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components import sentences, text
-from components.charts import asking, time, timeline
+from components.charts import asking, chance, judging, timeline
 from components.spec import Chart, Drawn, Panel
 from data import query
 from data.metrics import BY_NAME
-from data.stats import funnel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 7
 NAMED = 3  # units named in a reason
+LEAST_UNITS = 5  # fewer tell nothing about usual differences
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,15 @@ def _gap(metric: Metric, key: str, focus: str, view: View) -> Finding | None:
     )
 
 
+def _unreported(view: View) -> pd.DataFrame:
+    """The units and months of which a report is missing."""
+    frame = query.query([BY_NAME["reporting_rate"]], ("month", "unit"), view.slice)
+    return frame[(frame["state"] == "ok") & (frame["value"] < 1)]
+
+
 def _silent(view: View) -> Finding | None:
     """Which units sent no report for which month; what is missing is not zero."""
-    frame = query.query([BY_NAME["reporting_rate"]], ("month", "unit"), view.slice)
-    short = frame[(frame["state"] == "ok") & (frame["value"] < 1)]
+    short = _unreported(view)
     if short.empty:
         return None
     months = short.groupby("unit", sort=False)["month"].agg(list)
@@ -146,23 +151,23 @@ def _months(view: View, unit: str, months: list[str]) -> str:
 
 
 def _low_hours(view: View) -> Finding | None:
-    """Areas that get fewer hours for their residents than chance and the usual differences allow."""
+    """Areas that get fewer hours for their residents than chance and the usual differences allow.
+
+    An area with a missing report is left out: its hours are too low for another reason.
+    """
     per_head = BY_NAME["hours_per_1000_residents"]
     whole = asking.whole(per_head, view.slice)
     frame = _by_unit(per_head, view)
-    frame = frame[frame["state"] == "ok"]
-    if whole.state != "ok" or len(frame) < 5:
+    frame = frame[frame["state"] == "ok"].reset_index(drop=True)
+    if whole.state != "ok" or len(frame) < LEAST_UNITS:
         return None
-    hours, due = frame["value"] * frame["n"] / per_head.scale, whole.value * frame["n"] / per_head.scale
-    factor = funnel.overdispersion(list(hours), list(due))
-    floors = [funnel.widened(funnel.poisson(expected)[0], expected, factor) for expected in due]
-    low = frame[hours.to_numpy() < floors].sort_values("value")
+    below = [verdict == "below" for verdict in chance.allowed(frame, per_head, whole.value).verdicts]
+    low = frame[pd.Series(below, dtype=bool) & ~frame["unit"].isin(_unreported(view)["unit"])].sort_values("value")
     if low.empty:
         return None
     named = [f"{row['name']} {text.plain(row['value'], view.lang, 1)}" for row in low.head(NAMED).to_dict("records")]
-    why = view.say(
-        "look.low_why", units=sentences.listed(named, view.lang), whole=text.plain(whole.value, view.lang, 1)
-    )
+    overall = text.plain(whole.value, view.lang, 1)
+    why = view.say("look.low_why", units=sentences.listed(named, view.lang), whole=overall)
     return Finding(view.say("look.low", n=len(low)), why, "volunteers")
 
 
@@ -181,7 +186,7 @@ def _signal(name: str, page: str, view: View) -> Finding | None:
     """The last finished month of a metric, when it breaks a rule of its process-behaviour chart."""
     metric = BY_NAME[name]
     line = timeline.timeline(metric, view, "month", since=view.settings.first_on)
-    found = time.judge(line, timeline.rebase_places(line, metric, view))
+    found = judging.judge(line, timeline.rebase_places(line, metric, view))
     if not line.ended or not found.signals[line.ended - 1].rules:
         return None
     limits = found.limits[line.ended - 1]
