@@ -55,14 +55,16 @@ def _below(county: str) -> tuple[Area, ...]:
 def grid_rows(homes: Sequence[Home]) -> list[Row]:
     """10,200 estates, each with a branch."""
     rng = Random(f"{plan.SEED} grid rows")
+    heads = [rng.randint(1, 9) for _ in homes]
     return [
         home.row() | {
             "grid_name": f"示例小区{number:05}", "tier": COUNTED, "scheme_id": SCHEME, "grid_type": "居民",
             "party_org": "党支部", "party_group_member_count": rng.randint(3, 42),
             "fulltime_worker_count": int(rng.random() < 0.62), "parttime_worker_count": rng.choices((0, 1), (2, 3))[0],
-            "joint_household_leader_count": rng.randint(1, 9), "volunteer_count": rng.randint(4, 40),
+            "joint_household_leader_count": count, "volunteer_count": rng.randint(4, 40),
+            "covered_household_count": min(home.households, count * rng.randint(20, 60)),
         }
-        for number, home in enumerate(homes, 1)
+        for number, (home, count) in enumerate(zip(homes, heads, strict=True), 1)
     ]  # fmt: skip
 
 
