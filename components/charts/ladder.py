@@ -67,9 +67,9 @@ def _clauses(steps: Steps, locally: Metric, share: asking.Cell, before: asking.C
         mean = steps.shares.mean()
         level = str(mean.idxmax())
         if len(steps.shares) > 1 or mean.max() <= 1 - mean.sum():  # what is withheld might be more
-            return [sentences.say("settled_mostly", lang, label=label, level=text.value(level, lang))]
+            return [sentences.say("settled_mostly", lang, label=label, level=text.value(level, lang).lower())]
         most = sentences.percent(float(mean.max()), lang)
-        return [sentences.say("settled_at", lang, label=label, level=text.value(level, lang), share=most)]
+        return [sentences.say("settled_at", lang, label=label, level=text.value(level, lang).lower(), share=most)]
     finding = sentences.say("settled_locally", lang, label=label, share=sentences.percent(share.value, lang))
     return [finding, sentences.change(locally, share.value, before.value, lang)]
 
