@@ -110,6 +110,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
     """Read every dataset of the folder and write the whole store to `path`."""
     settings = load(folder)
     with duckdb.connect(str(path)) as connection:
+        connection.begin()  # one transaction: a commit a statement would wait for the disk forty times
         units = UnitIndex()
         found: list[tuple[Dataset, Checked, list[Issue]]] = []
         for dataset in ALL:
@@ -124,6 +125,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
             connection.execute(statement)
         _meta(connection, settings, version)
         findings.keep(connection, found, settings)
+        connection.commit()
 
 
 def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Checked) -> None:
