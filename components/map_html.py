@@ -34,7 +34,7 @@ def subtitle(drawn: Drawn) -> str:
 def legend(chart: Chart, panel: Panel, view: View) -> str:
     """Each class and pattern with its number of areas, and what the points and circles are."""
     rows = [
-        tag("li", _swatch(colour, pattern) + escape(words) + " " + tag("small", escape(view.say("maps.count", n=f"{n:,}"))))
+        tag("li", f"{_swatch(colour, pattern)}{escape(words)} {_count(n, view)}")
         for words, colour, pattern, n in maps.legend(chart)
     ]
     rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(view.say("maps.centre"))))
@@ -42,6 +42,10 @@ def legend(chart: Chart, panel: Panel, view: View) -> str:
         words = view.say("maps.circles", radius=f"{map_words.radius(panel, view):,}")
         rows.append(tag("li", tag("i", class_="swatch circle", aria_hidden="true") + escape(words)))
     return tag("ul", "".join(rows), class_="legend", aria_label=view.say("maps.legend"))
+
+
+def _count(n: int, view: View) -> str:
+    return tag("small", escape(view.say("maps.count", n=f"{n:,}")))
 
 
 def _swatch(colour: str, pattern: str) -> str:
@@ -73,7 +77,7 @@ def _left_out(panel: Panel, view: View) -> str:
 
 
 def _list_head(words: str, n: int, view: View) -> str:
-    return tag("h2", escape(words) + tag("small", escape(view.say("maps.count", n=f"{n:,}"))))
+    return tag("h2", escape(words) + _count(n, view))
 
 
 def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View) -> str:
