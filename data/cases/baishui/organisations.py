@@ -137,7 +137,8 @@ def centre_rows(homes: Sequence[Home]) -> list[Row]:
         size = 860 if unit == STREET else rng.randrange(240, 700, 10)
         home = mine[0] if unit == STREET else places.best(mine)
         rows.append({
-            "centre_id": f"BS-C{number}", "centre_name": f"{plan.name_of(unit)}党群服务中心", "unit_id": unit,
+            "centre_id": f"BS-C{number}", "unit_id": unit,
+            "centre_name": f"{places.made_up(plan.name_of(unit))}党群服务中心",
             "centre_level": "街道" if unit == STREET else "社区", **places.premises(home, size, rng, (2014, 2017)),
         })  # fmt: skip
     return rows
@@ -148,10 +149,12 @@ def team_rows(homes: Sequence[Home]) -> list[Row]:
     rng = Random(f"{plan.SEED} teams")
     pilot = [home for home in homes if home.unit_id == PILOT]
     found: list[Row] = [
-        {"team_name": f"红色网格服务队{n}", "unit_id": PILOT, "grid_id": home.grid_id, "team_kind": "居民"}
+        {"team_name": f"示例红色网格服务队{n}", "unit_id": PILOT, "grid_id": home.grid_id, "team_kind": "居民"}
         for n, home in enumerate(pilot, 1)
     ]
-    found += [{"team_name": f"在职党员服务队{n:02}", "unit_id": PILOT, "team_kind": "在职党员"} for n in range(1, 33)]
+    found += [
+        {"team_name": f"示例在职党员服务队{n:02}", "unit_id": PILOT, "team_kind": "在职党员"} for n in range(1, 33)
+    ]
     found += [
         {"team_name": f"{plan.name_of(unit)}服务队{n}", "unit_id": unit, "team_kind": "党员"}
         for unit in URBAN[1:]

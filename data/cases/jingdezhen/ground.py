@@ -77,7 +77,9 @@ def centre_rows(homes: Sequence[Home]) -> list[Row]:
         for unit in (home.unit_id, home.unit_id[:9]):
             mine.setdefault(unit, []).append(home)
     streets = [street for county in COUNTIES for street in county.streets]
-    where: list[tuple[str, str, str]] = [(street, f"{name}党群服务中心", "街道") for street, name in streets]
+    where: list[tuple[str, str, str]] = [
+        (street, f"{places.made_up(name)}党群服务中心", "街道") for street, name in streets
+    ]
     for n in range(SHARED - len(streets)):
         unit = streets[n % len(streets)][0]
         where.append((unit, f"示例{KINDS[n % 5]}党群服务中心{n + 1:02}", KINDS[n % 5]))

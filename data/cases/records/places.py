@@ -60,6 +60,11 @@ def numeral(number: int) -> str:
     return ("" if tens == 1 else NUMERALS[tens]) + "十" + (NUMERALS[ones] if ones else "")
 
 
+def made_up(name: str) -> str:
+    """A name that shows it is made up, for what stands beside a real place's name."""
+    return name if name.startswith("示例") else f"示例{name}"
+
+
 def town(middle: tuple[float, float], half: float, seed: int, within: BaseGeometry | None = None) -> BaseGeometry:
     """An outline drawn up around a point (lon, lat): one of eleven blocks of a square of that half width."""
     lon, lat = middle
