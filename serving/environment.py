@@ -82,6 +82,8 @@ def enter(files: tuple[str, ...] = RUN) -> None:
         return
     else:
         _fill_venv(files)
+        # .venv is ours and was not compiled: where compiling on import is switched off, every start would pay for it.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         if not _is_this(str(_venv_python())):
             _go_on_in(str(_venv_python()))
 
