@@ -158,5 +158,6 @@ def team_rows(homes: Sequence[Home]) -> list[Row]:
     return [
         {"team_id": f"WX-T{n:03}", "team_name": f"示例小红砖服务队{n:03}", "unit_id": home.unit_id,
          "grid_id": home.grid_id, "team_kind": "党员", "member_count": count,
-         "party_member_count": round(count * rng.uniform(0.4, 0.8)), "status": "活动"} for n, (home, count) in enumerate(zip(where, members, strict=True), 1)
+         "party_member_count": round(count * rng.uniform(0.4, 0.8)), "status": "活动"}
+        for n, (home, count) in enumerate(zip(where, members, strict=True), 1)
     ]  # fmt: skip
