@@ -105,14 +105,15 @@ def chance(now: float, before: float, lang: str) -> str:
     return say("by_chance" if differ_by_chance(now, before) else "beyond_chance", lang)
 
 
-def ordinary(signals: Sequence[Signal], labels: Sequence[str], limits: Limits | None, lang: str) -> str:
+def ordinary(signals: Sequence[Signal], labels: Sequence[str], limits: Limits | None, lang: str, seen: int = 0) -> str:
     """Whether the points looked at are ordinary; the latest signal when they are not.
 
-    `labels` are the words of the periods of `signals`; both in time order, running period left out.
+    `labels` are the words of the periods of `signals`, in time order, running period left out. The points from
+    place `seen` on are looked at; a run may have begun before.
     """
     if limits is None:
         return say("few_points", lang, least=LEAST)
-    for place in range(len(signals) - 1, -1, -1):
+    for place in range(len(signals) - 1, seen - 1, -1):
         found = signals[place]
         if found.rules:
             return _signal(found, place, signals, labels, lang)

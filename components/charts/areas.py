@@ -51,6 +51,8 @@ def compared(panel: Panel, view: View) -> Compared | Drawn:
     ok = named["state"].eq("ok")
     if not ok.any() or whole.state != "ok":
         return asking.empty(panel, view, frame)
+    if ok.sum() == 1:
+        return asking.empty(panel, view, frame, "one_shown")
     rising = metric.direction in ("higher", "context")
     shown = named[ok].sort_values("value", ascending=rising, kind="stable").reset_index(drop=True)
     return Compared(shown, named[~ok].reset_index(drop=True), level, whole, frame)
@@ -66,7 +68,7 @@ def by_unit(panel: Panel, view: View) -> Drawn:
         return found
     metric, lang = panel.metrics[0], view.lang
     verdicts = ["within"] * len(found.shown)
-    if chance.comparable(metric):
+    if chance.comparable(metric, len(found.shown)):
         verdicts = list(chance.allowed(found.shown, metric, found.whole.value).verdicts)
     chart = Chart(
         kind="bars",
@@ -99,7 +101,7 @@ def _finding(found: Compared, metric: Metric, verdicts: list[str], view: View) -
     values = dict(zip(found.shown["name"], found.shown["value"], strict=True))
     clause = sentences.extremes(metric, values, found.whole.value, found.among, view.lang)
     within = all(verdict in ("within", "inner") for verdict in verdicts)
-    if chance.comparable(metric) and within and len(set(values.values())) > 1:
+    if chance.comparable(metric, len(found.shown)) and within and len(set(values.values())) > 1:
         return sentences.joined([clause, sentences.say("units_within", view.lang)], view.lang)
     return clause
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.charts.timeline import is_single
 from data.stats import funnel
 
 if TYPE_CHECKING:
@@ -29,9 +30,20 @@ class Allowed:
     factor: float
 
 
-def comparable(metric: Metric) -> bool:
-    """Whether chance can be worked out: shares of cases, and numbers per head."""
-    return metric.function is None and (metric.is_rate or metric.parts is not None)
+def least_units(metric: Metric) -> int:
+    """How many units it takes to tell what is usual; 0 when chance cannot be worked out for the metric at all.
+
+    Shares and numbers of single events have exact limits of their own. Hours and person-times come in bundles:
+    how much is only known from the units themselves, and takes five of them.
+    """
+    if metric.function is not None or not (metric.is_rate or metric.parts):
+        return 0
+    return 3 if metric.is_rate or (metric.parts and is_single(metric.parts[0])) else 5
+
+
+def comparable(metric: Metric, units: int) -> bool:
+    """Whether it can be told for so many units which of them differ by more than is usual."""
+    return 0 < least_units(metric) <= units
 
 
 def allowed(shown: pd.DataFrame, metric: Metric, centre: float) -> Allowed:

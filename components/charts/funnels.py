@@ -29,6 +29,8 @@ def funnel(panel: Panel, view: View) -> Drawn:
     if isinstance(found, Drawn):
         return found
     metric, lang = panel.metrics[0], view.lang
+    if not chance.comparable(metric, len(found.shown)):
+        return asking.empty(panel, view, found.frame, "few_units", least=chance.least_units(metric))
     own = chance.allowed(found.shown, metric, found.whole.value)
     chart = Chart(
         kind="funnel",
@@ -38,7 +40,9 @@ def funnel(panel: Panel, view: View) -> Drawn:
         unit=metric.unit,
         marks=whole_mark(found, metric, view),
     )
-    finding = sentences.outside(metric, _named(found, own, "below"), _named(found, own, "above"), found.among, lang)
+    finding = sentences.outside(
+        metric, _named(found, own, "below"), _named(found, own, "above"), (len(found.shown), found.level), lang
+    )
     return asking.drawn(
         panel,
         view,

@@ -139,10 +139,10 @@ def _clauses(metric: Metric, view: View, found: Judged, now: asking.Cell) -> lis
     first = view.say("sentences.whole_period", span=asking.span(view), measured=measured)
     clauses = [first, sentences.change(metric, now.value, before.value, lang)]
     if found.limits:
-        window = slice(found.line.seen, found.line.ended)
-        labels = [text.label(label, lang) for label in found.line.labels[window]]
-        latest = found.limits[found.line.ended - 1] if found.line.ended else None  # of the stretch still going on
-        clauses.append(sentences.ordinary(found.signals[window], labels, latest, lang))
+        line = found.line
+        labels = [text.label(label, lang) for label in line.labels[: line.ended]]
+        latest = found.limits[line.ended - 1] if line.ended else None  # of the stretch still going on
+        clauses.append(sentences.ordinary(found.signals[: line.ended], labels, latest, lang, line.seen))
         target = view.settings.targets.get(metric.name)
         clauses.append(sentences.assurance(metric, latest, target.value, lang) if target else "")
     elif found.line.is_count:

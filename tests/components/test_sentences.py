@@ -206,3 +206,12 @@ def test_a_kind_is_the_largest_only_when_none_withheld_can_be_larger(lang):
     assert unsure == sentences.say("largest_shown", lang, name="甲", share="29.0%")
     almost = sentences.largest(["甲", "乙", "丙", "丁"], [0.4, 0.2, 0.1, 0.05], lang)
     assert almost == sentences.say("largest", lang, name="甲", share="40.0%")  # the third might be another
+
+
+def test_a_run_that_began_before_the_period_is_counted_from_its_start():
+    """“Five periods in a row” under a rule of seven makes the reader doubt the rule."""
+    signals = [Signal(), *[Signal(("shift",), -1)] * 8]
+    said = sentences.ordinary(signals, [str(place) for place in range(9)], Limits(0, 1, 2), "zh", seen=5)
+    assert said == "1至8连续8期低于平均水平"
+    early = [Signal(("outside",), 1), Signal(), Signal()]
+    assert sentences.ordinary(early, ["A", "B", "C"], Limits(0, 1, 2), "zh", seen=1) == "属正常波动"

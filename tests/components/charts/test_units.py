@@ -6,7 +6,7 @@ from components import charts
 from data.metrics.dispute import disputes_accepted, disputes_per_1000_households, settled_rate
 from data.metrics.service import hours_per_1000_residents, person_times
 from tests import tiny
-from tests.components.charts.conftest import panel_of, received, service, steady, view_of
+from tests.components.charts.conftest import grids, panel_of, received, service, steady, street, view_of
 from tests.tiny import rows
 
 
@@ -144,3 +144,31 @@ def test_units_withheld_by_rule_are_one_row_and_not_blamed(make):
     assert gaps == {"其余3个社区": "不公开＊"}
     assert "没有可用的数" not in found.note
     assert list(found.frame.iloc[:, 1]).count("不公开＊") == 3
+
+
+@pytest.mark.parametrize("chart", [charts.by_unit, charts.funnel])
+def test_a_single_unit_with_numbers_is_compared_with_nobody(make, chart):
+    """“All within the usual range” of one unit is no finding."""
+    case = make(service_records=rows("unit_id served_on person_times", ("A", "2024-02-03", 40)), reports=received({
+        (unit, f"2024-{month:02d}") for unit in "BCDE" for month in range(1, 10)}))  # fmt: skip
+    found = compared(case, chart, hours_per_1000_residents if chart is charts.funnel else person_times, "ytd")
+    assert found.chart is None
+    assert "没有可比的" in found.empty or "尚无数据" in found.empty
+
+
+def test_four_units_are_too_few_to_judge_hours_but_not_disputes(make):
+    """Exact limits on hours of four counties named three of them outliers; nobody knows how hours come in bundles."""
+    uneven = {"A": 300, "B": 900, "C": 2500, "D": 700}
+    four = [unit for unit in street() if unit["unit_id"] != "E"]
+    records = [row for row in service(lambda month, unit: uneven.get(unit)) if row["unit_id"] != "E"]
+    cases = rows("unit_id accepted_on", *((unit, "2024-02-03") for unit in "BCD" for _ in range(20)))
+    case = make(units=four, grids=grids()[:4], service_records=records, disputes=cases, toml="")
+    hours = compared(case, charts.funnel, hours_per_1000_residents)
+    assert hours.chart is None
+    assert "少于5个" in hours.empty
+    bars_of_hours = compared(case, charts.by_unit, hours_per_1000_residents)
+    assert {series.role for series in bars_of_hours.chart.series} == {"main"}
+    assert "正常范围" not in bars_of_hours.title
+    disputes_found = compared(case, charts.funnel, disputes_per_1000_households)
+    assert disputes_found.chart is not None
+    assert "3个社区" in disputes_found.title  # A has fewer than five hundred households and no number
