@@ -136,11 +136,12 @@ def _states(dense: pd.DataFrame, metric: Metric, asked: Cut) -> pd.DataFrame:
     ratio = metric.parts is not None or sql.is_ratio(metric)
     frame["state"] = "ok"
     if ratio:
+        unknown = frame["rows"].gt(0) & frame["top"].isna()  # rows there, but what is counted above is blank in all
         frame["top"] = frame["top"].fillna(0.0)
         frame["n"] = frame["bottom"].fillna(0.0)
         frame["value"] = metric.scale * frame["top"] / frame["bottom"].where(frame["bottom"] > 0)
         frame.loc[frame["n"] < metric.least, "state"] = "too_few"
-        frame.loc[frame["n"] <= 0, "state"] = "no_data"
+        frame.loc[unknown | (frame["n"] <= 0), "state"] = "no_data"
     elif metric.function is not None:
         frame["n"] = frame["rows"].fillna(0.0)
         frame["value"] = frame["top"]

@@ -87,7 +87,7 @@ joint_household_coverage = Metric(
     of="grids",
     where=f"{COUNTED} AND t.household_count IS NOT NULL",
     least=50,
-    formula="sum(coalesce(t.covered_household_count, 0)) / sum(t.household_count)",
+    formula="sum(t.covered_household_count) / sum(t.household_count)",
 )
 ALL = (
     party_org_coverage,

@@ -135,3 +135,11 @@ def test_a_result_carries_the_data_version_it_was_worked_out_on(case):
     frame = query([metrics.BY_NAME["grid_count"]], [], Slice(case, "S"))
     assert frame.attrs["version"] == engine.version(case)
     assert len(frame.attrs["version"]) == 12
+
+
+def test_a_share_of_what_nobody_filled_in_is_no_data(tmp_path, monkeypatch):
+    """Prevents a case that never counted joint households from showing 0 % coverage."""
+    grids = tiny.rows("grid_id unit_id household_count", ("G1", "A", 400), ("G2", "A", 300))
+    name = tiny.kept(tmp_path, monkeypatch, units=rows.UNITS, grids=grids)
+    frame = query([metrics.BY_NAME["joint_household_coverage"]], [], Slice(name, "S"))
+    assert list(frame["state"]) == ["no_data"]
