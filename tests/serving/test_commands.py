@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 import manage
 from serving import chromium, environment
 
+FILES = ("requirements.txt", "requirements-dev.txt")
 PROJECT = Path(__file__).parent.parent.parent
 CHINESE = re.compile("[一-鿿]")
 
@@ -127,6 +129,31 @@ def test_every_direct_dependency_is_pinned_exactly() -> None:
     for file in ("requirements.txt", "requirements-dev.txt"):
         lines = [line for line in (PROJECT / file).read_text("utf-8").splitlines() if line and line[0] != "#"]
         assert len(lines) == len(environment._pins((file,))), file
+
+
+def imported(file: Path) -> set[str]:
+    """The packages a file imports, by their first name."""
+    tree = ast.parse(file.read_text("utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in names}
+
+
+def is_for_tests(file: Path) -> bool:
+    """Whether a file runs under `manage.py test` only."""
+    return "tests" in file.parts or file.name == "chromium.py"
+
+
+@pytest.mark.parametrize("for_tests", [False, True])
+def test_every_package_that_is_imported_is_pinned(for_tests) -> None:
+    """What only happens to be installed on this machine is missing on the next."""
+    files = [file for file in PROJECT.rglob("*.py") if not {".venv", "var"} & set(file.relative_to(PROJECT).parts)]
+    names = set().union(*(imported(file) for file in files if for_tests or not is_for_tests(file)))
+    own = {path.stem for path in PROJECT.iterdir()} | set(sys.stdlib_module_names) | {""}
+    packages = metadata.packages_distributions()
+    homes = {name: {one.lower() for one in packages[name]} for name in names - own}
+    pinned = {name.lower() for name, _version in environment._pins(FILES if for_tests else FILES[:1])}
+    assert {name: home for name, home in homes.items() if not home & pinned} == {}
 
 
 def test_this_environment_has_the_pinned_versions() -> None:
