@@ -77,16 +77,20 @@ def answer(metrics: tuple[Metric, ...], view: View) -> str:
         clauses.append(sentences.joined([view.say("look.served", n=served), change], view.lang))
     if accepted and open_now:
         clauses.append(view.say("look.disputes", accepted=accepted, open=open_now))
-    if party and circle and cells[3].n == 1:
-        words = [
-            view.say(f"look.{key}_{'yes' if cell.value == 1 else 'no'}")
-            for key, cell in zip(("party", "circle"), cells[3:], strict=True)
-        ]
-        clauses.append(sentences.joined(words, view.lang))
-    elif party and circle:
-        clauses.append(view.say("look.covered", party=f"{party}%", circle=f"{circle}%"))
+    if party and circle:
+        clauses.append(_covered(cells[3], cells[4], view))
     said = ("；" if view.lang == "zh" else "; ").join(clauses)
     return sentences.stopped(view.say("look.answer", span=asking.span(view), said=said), view.lang) if said else ""
+
+
+def _covered(party: asking.Cell, circle: asking.Cell, view: View) -> str:
+    """The two coverages in words; one grid has or has not."""
+    if party.n == 1:
+        both = (("party", party), ("circle", circle))
+        said = [view.say(f"look.{key}_{'yes' if cell.value == 1 else 'no'}") for key, cell in both]
+        return sentences.joined(said, view.lang)
+    shares = [sentences.percent(cell.value, view.lang) for cell in (party, circle)]
+    return view.say("look.covered", party=shares[0], circle=shares[1])
 
 
 def _by_unit(metric: Metric, view: View) -> pd.DataFrame:
