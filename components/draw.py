@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from components import figures
 from components.charts import asking
@@ -12,7 +10,7 @@ from data import engine
 from data.question import Unanswerable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
     import plotly.graph_objects as go
 
@@ -23,39 +21,8 @@ KEPT_DRAWN = 2_000
 KEPT_FIGURES = 1_000
 
 
-class Once:
-    """A store in which readers who ask for the same thing at the same moment wait for one computation.
-
-    At the start of a meeting everybody opens the same page; a failure is handed to all who wait, not tried by each.
-    """
-
-    def __init__(self, size: int) -> None:
-        self._store = engine.Store(size)
-        self._under_way: dict[Hashable, Future[Any]] = {}
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, compute: Callable[[], Any]) -> Any:
-        """The kept result of `key`, worked out by one of those who ask for it."""
-        with self._lock:
-            waiting = self._under_way.get(key)
-            own: Future[Any] = waiting or self._under_way.setdefault(key, Future())
-        if waiting is None:
-            try:
-                own.set_result(self._store.get(key, compute))
-            except Exception as error:  # noqa: BLE001 - handed to everybody who waits, and raised below
-                own.set_exception(error)
-            finally:
-                with self._lock:
-                    del self._under_way[key]
-        return own.result()
-
-    def clear(self) -> None:
-        """Forget everything kept."""
-        self._store.clear()
-
-
-_drawn = Once(KEPT_DRAWN)
-_figures = Once(KEPT_FIGURES)
+_drawn = engine.Store(KEPT_DRAWN)
+_figures = engine.Store(KEPT_FIGURES)
 
 
 def key(panel: Panel, view: View) -> Hashable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -76,11 +77,16 @@ def run(case: str, sql: str, at_version: str = "") -> pd.DataFrame:
 
 
 class Store:
-    """Results by key, the least recently used dropped first; a failing computation is not kept."""
+    """Results by key, the least recently used dropped first.
+
+    Readers who ask for the same thing at the same moment wait for one computation: at the start of a meeting
+    everybody opens the same page. A failure is handed to all who wait, and is not kept.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._under_way: dict[Hashable, Future[Any]] = {}
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, compute: Callable[[], Any]) -> Any:
@@ -89,12 +95,26 @@ class Store:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        result = compute()
-        with self._lock:
-            self._kept[key] = result
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return result
+            waiting = self._under_way.get(key)
+            own: Future[Any] = waiting or self._under_way.setdefault(key, Future())
+        if waiting is None:
+            self._work_out(key, compute, own)
+        return own.result()
+
+    def _work_out(self, key: Hashable, compute: Callable[[], Any], own: Future[Any]) -> None:
+        try:
+            result = compute()
+            with self._lock:
+                self._kept[key] = result
+                while len(self._kept) > self._size:
+                    self._kept.popitem(last=False)
+            own.set_result(result)
+        except BaseException as error:
+            own.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._under_way[key]
 
     def clear(self) -> None:
         """Forget everything (tests, and a case that was forgotten)."""

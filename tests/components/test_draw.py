@@ -1,9 +1,6 @@
 """Drawing once and keeping: the same view is never worked out twice, and different views never share a picture."""
 
 import re
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -83,44 +80,6 @@ def test_panels_of_equal_name_on_two_pages_are_kept_apart(view):
     """Prevents two pages with a panel "trend" from showing each other's."""
     one, other = (Panel("trend", charts.trend, (metric,)) for metric in (person_times, service_hours))
     assert draw.draw(one, view).title != draw.draw(other, view).title
-
-
-def test_a_whole_meeting_asking_at_once_causes_one_computation():
-    """Two hundred people open the same page in the same second; the server must not work it out two hundred times."""
-    once, calls, started = draw.Once(10), [], threading.Barrier(20)
-
-    def slow():
-        calls.append(1)
-        time.sleep(0.2)
-        return object()
-
-    def ask(_):
-        started.wait()
-        return once.get("key", slow)
-
-    with ThreadPoolExecutor(20) as pool:
-        found = set(pool.map(ask, range(20)))
-    assert len(calls) == 1
-    assert len(found) == 1
-
-
-def test_a_failure_reaches_everybody_who_waits_and_is_tried_again_afterwards():
-    """Prevents a convoy of failing queries, and a page that stays broken after the database is back."""
-    once, calls = draw.Once(10), []
-
-    def fails():
-        calls.append(1)
-        time.sleep(0.1)
-        raise RuntimeError("gone")
-
-    def ask(_):
-        with pytest.raises(RuntimeError):
-            once.get("key", fails)
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(ask, range(8)))
-    assert len(calls) < 8
-    assert once.get("key", lambda: 7) == 7
 
 
 def test_the_stage_has_its_own_size(view):
