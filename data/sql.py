@@ -1,8 +1,13 @@
-"""SQL for a metric and a cut, composed with sqlglot: one SELECT with the keys, top, bottom and rows."""
+"""SQL for a metric and a cut: one SELECT with the keys, top, bottom and rows.
+
+Every expression of a metric or a view goes through sqlglot, which checks it and writes it in the engine's dialect,
+once for each text; the SELECT around them is plain SQL that every engine has. Values are quoted literals.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sqlglot
@@ -11,8 +16,6 @@ from sqlglot import exp
 from data import cases, units, views
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from data.metric import Metric
     from data.question import Cut
 
@@ -43,145 +46,113 @@ def fill(text: str, asked: Cut) -> str:
     return text.replace("{as_of}", settings.as_of.isoformat())
 
 
-def sides(metric: Metric) -> tuple[exp.Expr, exp.Expr | None]:
-    """The aggregate above and, for a ratio, below the division sign."""
-    formula = sqlglot.parse_one(PLACEHOLDER.sub("1", metric.formula), read=DIALECT)
-    return divide(formula)
+@lru_cache(maxsize=4_096)
+def written(expression: str) -> str:
+    """An expression or SELECT, checked, in the engine's dialect."""
+    return sqlglot.parse_one(expression, read=DIALECT).sql(dialect=DIALECT)
 
 
-def divide(formula: exp.Expr) -> tuple[exp.Expr, exp.Expr | None]:
-    """Above and below the division sign of a formula, or the formula itself and None."""
-    if isinstance(formula, exp.Div):
-        return formula.this, formula.expression
-    return formula, None
+@lru_cache(maxsize=4_096)
+def sides(formula: str) -> tuple[str, str]:
+    """The aggregate above and, for a ratio, below the division sign ("" where there is none)."""
+    parsed = sqlglot.parse_one(formula, read=DIALECT)
+    if isinstance(parsed, exp.Div):
+        return parsed.this.sql(dialect=DIALECT), parsed.expression.sql(dialect=DIALECT)
+    return parsed.sql(dialect=DIALECT), ""
 
 
 def is_ratio(metric: Metric) -> bool:
     """Whether the formula is a division of two aggregates."""
-    return bool(metric.formula) and sides(metric)[1] is not None
+    return bool(metric.formula) and sides(PLACEHOLDER.sub("1", metric.formula))[1] != ""
 
 
 def compose(metric: Metric, asked: Cut) -> str:
     """The one SELECT that measures a metric in a cut; no text of a user's reaches it but as a quoted literal."""
-    keys = _key_columns(metric, asked)
-    select = exp.select(*[exp.alias_(expression, name, quoted=True) for name, expression in keys])
-    select = select.select(*_measures(metric, asked)).from_(_source(metric, asked))
-    if asked.place == "unit":
-        select = select.join(_area_join(metric, asked))
-    if metric.closes:
-        select = select.join(_ends(asked), on=_standing(metric))
-    elif metric.date:
-        select = select.where(_between(metric.date, asked.start, asked.end))
-    select = select.where(_scope(metric, asked))
-    if asked.place == "grid":
-        select = select.where("t.grid_id IN (SELECT g.grid_id FROM grids g WHERE g.is_counted)")
-    if metric.where:
-        select = select.where(sqlglot.parse_one(fill(metric.where, asked), read=DIALECT))
-    for name, _ in keys:
-        select = select.group_by(exp.column(name, quoted=True))
+    keys = _keys(metric, asked)
+    select = [f'{expression} AS "{name}"' for name, expression in keys] + _measures(metric, asked)
+    sql = f"SELECT {', '.join(select)} FROM {_source(metric, asked)}{_joins(metric, asked)}"
+    sql += " WHERE " + " AND ".join(f"({condition})" for condition in _conditions(metric, asked))
+    groups = [f'"{name}"' for name, _ in keys]
     if metric.function is not None:
-        select = select.group_by(*[exp.column(f"c{i}") for i in range(len(metric.columns))])
-    return select.sql(dialect=DIALECT)
+        groups += [f"c{i}" for i in range(len(metric.columns))]
+    return f"{sql} GROUP BY {', '.join(groups)}" if groups else sql
 
 
 def compose_unlimited(metric: Metric, asked: Cut) -> str:
     """The same measure over every row of its source: whether there is anything to count at all."""
-    return exp.select(*_measures(metric, asked)).from_(_source(metric, asked)).sql(dialect=DIALECT)
+    return f"SELECT {', '.join(_measures(metric, asked))} FROM {_source(metric, asked)}"
 
 
-def _measures(metric: Metric, asked: Cut) -> list[exp.Expr]:
-    formula = sqlglot.parse_one(fill(metric.formula, asked), read=DIALECT)
+def quoted(value: str) -> str:
+    """A text as an SQL literal."""
+    return exp.Literal.string(value).sql(dialect=DIALECT)
+
+
+def _measures(metric: Metric, asked: Cut) -> list[str]:
+    top, bottom = sides(fill(metric.formula, asked))
     if metric.function is not None:
-        columns = [sqlglot.parse_one(fill(column, asked), read=DIALECT) for column in metric.columns]
-        return [*[exp.alias_(c, f"c{i}") for i, c in enumerate(columns)], exp.alias_(formula, "weight")]
-    top, bottom = divide(formula)
-    return [
-        exp.alias_(top, "top"),
-        exp.alias_(bottom if bottom is not None else exp.Null(), "bottom"),
-        exp.alias_(exp.Count(this=exp.Star()), "rows"),
-    ]
+        columns = [written(fill(column, asked)) for column in metric.columns]
+        return [*[f"{column} AS c{i}" for i, column in enumerate(columns)], f"{top} AS weight"]
+    return [f"{top} AS top", f"{bottom or 'NULL'} AS bottom", "COUNT(*) AS rows"]
 
 
-def _key_columns(metric: Metric, asked: Cut) -> list[tuple[str, exp.Expr]]:
-    keys: list[tuple[str, exp.Expr]] = []
-    if asked.grain:
-        moment = "p.label" if metric.closes else GRAINS[asked.grain].format(d=f"t.{metric.date}")
-        keys.append((asked.grain, sqlglot.parse_one(moment, read=DIALECT)))
+def _keys(metric: Metric, asked: Cut) -> list[tuple[str, str]]:
+    """The dimensions asked for, each with its expression."""
+    keys = [(column, f't."{column}"') for column in asked.columns]
     if asked.place:
-        keys.append(
-            (
-                asked.place,
-                exp.column("area" if asked.place == "unit" else "grid_id", table="a" if asked.place == "unit" else "t"),
-            )
-        )
-    keys += [(column, exp.column(column, table="t")) for column in asked.columns]
+        keys.insert(0, (asked.place, "a.area" if asked.place == "unit" else "t.grid_id"))
+    if asked.grain:
+        moment = "p.label" if metric.closes else written(GRAINS[asked.grain].format(d=f"t.{metric.date}"))
+        keys.insert(0, (asked.grain, moment))
     return keys
 
 
-def _source(metric: Metric, asked: Cut) -> exp.Expr:
-    if metric.of not in views.VIEWS:
-        return exp.alias_(exp.to_table(metric.of), "t", table=True)
-    text = views.select(metric.of, asked.where.case)
-    return _subquery(sqlglot.parse_one(text, read=DIALECT), "t")
+def _source(metric: Metric, asked: Cut) -> str:
+    if metric.of in views.VIEWS:
+        return f"({written(views.select(metric.of, asked.where.case))}) AS t"
+    return f'"{metric.of}" AS t'
 
 
-def _subquery(select: exp.Expr, alias: str) -> exp.Subquery:
-    return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(alias)))
-
-
-def _literals(values: list[str]) -> list[exp.Expr]:
-    return [exp.Literal.string(value) for value in values]
-
-
-def _area_join(metric: Metric, asked: Cut) -> exp.Expr:
-    """Rows to the areas shown: by the unit tree, or by the grid where the areas are grids."""
-    ids = [area.id for area in asked.areas]
-    if asked.areas and all(area.level == "grid" for area in asked.areas):
-        sub = (
-            exp.select(exp.alias_(exp.column("grid_id"), "area"))
-            .from_("grids")
-            .where(exp.column("grid_id").isin(*_literals(ids)))
+def _joins(metric: Metric, asked: Cut) -> str:
+    """To the areas shown, and for standing numbers to the ends of the periods."""
+    sql = f" JOIN {_areas(metric, asked)}" if asked.place == "unit" else ""
+    if metric.closes:
+        ends = ", ".join(f"({quoted(label)}, DATE '{end}')" for label, _, end in asked.pieces)
+        sql += (
+            f" JOIN (SELECT * FROM (VALUES {ends}) AS v(label, ends_on)) AS p"
+            f" ON CAST(t.{metric.date} AS DATE) <= p.ends_on"
+            f" AND (t.{metric.closes} IS NULL OR CAST(t.{metric.closes} AS DATE) > p.ends_on)"
         )
-        matched = sqlglot.condition("t.grid_id = a.area") if views.has_grid(metric.of) else exp.false()
-        return exp.Join(this=_subquery(sub, "a"), on=matched)
-    sub = (
-        exp.select(exp.alias_(exp.column("ancestor_id"), "area"), exp.column("unit_id"))
-        .from_("unit_tree")
-        .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
-        .where(exp.column("ancestor_id").isin(*_literals(ids)) if ids else exp.false())
+    return sql
+
+
+def _areas(metric: Metric, asked: Cut) -> str:
+    """Rows to the areas shown: by the unit tree, or by the grid where the areas are grids."""
+    ids = ", ".join(quoted(area.id) for area in asked.areas) or "NULL"
+    if asked.areas and all(area.level == "grid" for area in asked.areas):
+        matched = "t.grid_id = a.area" if views.has_grid(metric.of) else "FALSE"
+        return f"(SELECT grid_id AS area FROM grids WHERE grid_id IN ({ids})) AS a ON {matched}"
+    return (
+        f"(SELECT ancestor_id AS area, unit_id FROM unit_tree WHERE line = {quoted(asked.where.line)} "
+        f"AND ancestor_id IN ({ids})) AS a ON t.unit_id = a.unit_id"
     )
-    return exp.Join(this=_subquery(sub, "a"), on=sqlglot.condition("t.unit_id = a.unit_id"))
 
 
-def _scope(metric: Metric, asked: Cut) -> exp.Expr:
-    scope = exp.Literal.string(asked.where.scope)
+def _conditions(metric: Metric, asked: Cut) -> list[str]:
+    conditions = [_scope(metric, asked)]
+    if metric.date and not metric.closes:
+        day = f"CAST(t.{metric.date} AS DATE)"
+        conditions.append(f"{day} >= DATE '{asked.start}' AND {day} <= DATE '{asked.end}'")
+    if asked.place == "grid":
+        conditions.append("t.grid_id IN (SELECT g.grid_id FROM grids AS g WHERE g.is_counted)")
+    if metric.where:
+        conditions.append(written(fill(metric.where, asked)))
+    return conditions
+
+
+def _scope(metric: Metric, asked: Cut) -> str:
+    scope = quoted(asked.where.scope)
     if units.tree(asked.where.case, asked.version).get(asked.where.scope).level == "grid":
-        if not views.has_grid(metric.of):
-            return exp.false()
-        return exp.column("grid_id", table="t").eq(scope)
-    below = (
-        exp.select("unit_id")
-        .from_("unit_tree")
-        .where(exp.column("line").eq(exp.Literal.string(asked.where.line)))
-        .where(exp.column("ancestor_id").eq(scope))
-    )
-    return exp.column("unit_id", table="t").isin(query=below)
-
-
-def _between(column: str, start: date, end: date) -> exp.Expr:
-    day = f"CAST(t.{column} AS DATE)"
-    return sqlglot.condition(f"{day} >= DATE '{start}' AND {day} <= DATE '{end}'", dialect=DIALECT)
-
-
-def _ends(asked: Cut) -> exp.Expr:
-    rows = ", ".join(f"('{label}', DATE '{end}')" for label, _, end in asked.pieces)
-    values = sqlglot.parse_one(f"SELECT * FROM (VALUES {rows}) AS v(label, ends_on)", read=DIALECT)
-    return _subquery(values, "p")
-
-
-def _standing(metric: Metric) -> exp.Expr:
-    return sqlglot.condition(
-        f"CAST(t.{metric.date} AS DATE) <= p.ends_on "
-        f"AND (t.{metric.closes} IS NULL OR CAST(t.{metric.closes} AS DATE) > p.ends_on)",
-        dialect=DIALECT,
-    )
+        return f"t.grid_id = {scope}" if views.has_grid(metric.of) else "FALSE"
+    line = quoted(asked.where.line)
+    return f"t.unit_id IN (SELECT unit_id FROM unit_tree WHERE line = {line} AND ancestor_id = {scope})"
