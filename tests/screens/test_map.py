@@ -57,6 +57,17 @@ def box(page):
     return page.locator(FRAME).bounding_box()
 
 
+def middle(page, wanted):
+    """Where on the page a point inside the first area lies for which a JavaScript condition on `area` holds."""
+    x, y = inside(
+        page,
+        f"""() => {{ const layer = Areas.now.areas.getLayers().find(({{ area }}) => {wanted});
+        const point = map.latLngToContainerPoint(AreaLabels.place(layer.feature.geometry).at);
+        return [point.x, point.y]; }}""",
+    )
+    return box(page)["x"] + x, box(page)["y"] + y
+
+
 def test_every_grid_is_drawn_and_painted(coverage):
     """Prevents a map that is there and empty: 110 areas, and their colours on the canvas."""
     assert drawn(coverage) == 110
@@ -106,13 +117,7 @@ def test_moving_and_zooming_the_map_reruns_nothing(coverage, traffic):
 
 def test_a_click_gives_the_card_of_the_area_and_its_link_moves_the_scope(coverage):
     """Prevents a map one can only look at; the card has coverage and load, never a worker's results."""
-    at = inside(
-        coverage,
-        """() => { const layer = Areas.now.areas.getLayers().find((one) => one.area.id === "520111004006003");
-        const point = map.latLngToContainerPoint(layer.getBounds().getCenter()); return [point.x, point.y]; }""",
-    )
-    around = box(coverage)
-    coverage.mouse.click(around["x"] + at[0], around["y"] + at[1])
+    coverage.mouse.click(*middle(coverage, "area.id === '520111004006003'"))
     card = coverage.locator(".area-card")
     card.wait_for()
     assert "户均网格员负担" in card.inner_text()
@@ -159,7 +164,7 @@ def test_labels_never_lie_on_each_other(coverage):
         const box = node.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
     for _ in range(3):
         boxes = inside(coverage, script)
-        assert len(boxes) >= 9
+        assert len(boxes) >= 8  # of nine communities; one may give way
         pairs = [(a, b) for place, a in enumerate(boxes) for b in boxes[:place]]
         assert not [1 for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
         inside(coverage, "() => { map.setZoom(map.getZoom() + 0.5, { animate: false }); }")
@@ -186,20 +191,17 @@ def test_names_of_a_case_are_text_on_map_card_and_list(new_page, seen, store, tm
         path = folder / name
         found = path.read_text("utf-8")
         evil = json.dumps(EVIL)[1:-1] if name.endswith("json") else EVIL
-        path.write_text(found.replace("示例网格004", evil).replace("示例一社区", evil), "utf-8")
+        path.write_text(found.replace("示例网格07", evil).replace("示例一社区", evil), "utf-8")
     with serve(home=tmp_path, case="evil") as served:
         seen.server = served.url
         page = new_page()
         opened(page, f"{served.url}/coverage?case=evil")
         page.locator(".left-out", has_text="onerror").wait_for()
-        at = inside(
-            page,
-            """() => { const layer = Areas.now.areas.getLayers().find((one) => one.area.name.includes("onerror"));
-            const point = map.latLngToContainerPoint(layer.getBounds().getCenter()); return [point.x, point.y]; }""",
-        )
-        page.mouse.move(box(page)["x"] + at[0], box(page)["y"] + at[1])
+        x, y = middle(page, "area.name.endsWith('3') && area.name.includes('onerror')")
+        page.mouse.move(x - 2, y)
+        page.mouse.move(x, y, steps=3)
         page.frame_locator(FRAME).locator(".area-tip", has_text="onerror").wait_for()
-        page.mouse.click(box(page)["x"] + at[0], box(page)["y"] + at[1])
+        page.mouse.click(x, y)
         page.locator(".area-card", has_text="onerror").wait_for()
         assert inside(page, "() => document.querySelectorAll('img[src=x]').length") == 0
         assert page.locator("img[src=x]").count() == 0
