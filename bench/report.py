@@ -67,7 +67,12 @@ def machine() -> str:
     """Cores, memory and versions, in a line."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     versions = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "duckdb"))
-    return f"{cores} cores{_memory()}, Python {platform.python_version()}, {versions}"
+    return f"{cores} cores{_memory()}{_load()}, Python {platform.python_version()}, {versions}"
+
+
+def _load() -> str:
+    """How busy the machine was: above the number of cores, other programs made every line slower."""
+    return f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
 
 
 def _memory() -> str:
