@@ -95,8 +95,7 @@ def _sensitive(frame: pd.DataFrame, metric: Metric, asked: Cut, measure: Measure
     else:
         frame = _mark(frame, frame["top"].gt(0) & frame["top"].lt(LEAST["sensitive"]))
     if metric.parts is not None or sql.is_ratio(metric):
-        rest = frame["bottom"] - frame["top"]  # what a shown rate and its n give away as well
-        frame = _mark(frame, frame["n"].lt(LEAST["sensitive"]) | rest.gt(0) & rest.lt(LEAST["sensitive"]))
+        frame = _mark(frame, frame["n"].lt(LEAST["sensitive"]))
     return _complement(frame, asked)
 
 

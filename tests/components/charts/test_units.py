@@ -149,8 +149,9 @@ def test_units_withheld_by_rule_are_one_row_and_not_blamed(make):
 @pytest.mark.parametrize("chart", [charts.by_unit, charts.funnel])
 def test_a_single_unit_with_numbers_is_compared_with_nobody(make, chart):
     """“All within the usual range” of one unit is no finding."""
-    case = make(service_records=rows("unit_id served_on person_times", ("A", "2024-02-03", 40)), reports=received({
-        (unit, f"2024-{month:02d}") for unit in "BCDE" for month in range(1, 10)}))  # fmt: skip
+    one = rows("unit_id served_on person_times service_hours", ("A", "2024-02-03", 40, 80))
+    missing = {(unit, f"2024-{month:02d}") for unit in "BCDE" for month in range(1, 10)}
+    case = make(service_records=one, reports=received(missing))
     found = compared(case, chart, hours_per_1000_residents if chart is charts.funnel else person_times, "ytd")
     assert found.chart is None
     assert "没有可比的" in found.empty or "尚无数据" in found.empty
