@@ -41,6 +41,7 @@ class Reader:
     page: str
     hash: str = ""
     states: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)  # messages kept, as a browser keeps them and says so
 
     def run(self, query: str = "", fragment: str = "") -> Answer:
         """Ask for a run of the script and wait for its end."""
@@ -48,6 +49,7 @@ class Reader:
         state = message.rerun_script
         state.query_string, state.page_script_hash, state.fragment_id = query, self.hash, fragment
         state.page_name = "" if self.hash else self.page
+        state.cached_message_hashes.extend(self.held)
         for widget, (name, value) in self.states.items():
             kept = state.widget_states.widgets.add(id=widget)
             if name == "string_array_value":
@@ -70,6 +72,8 @@ class Reader:
             size += len(data)
             message = ForwardMsg.FromString(data)  # type: ignore[arg-type]
             messages.append(message)
+            if message.metadata.cacheable and message.WhichOneof("type") == "delta":
+                self.held.add(message.hash)
             if message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(f"the page failed: {message.delta.new_element.exception.message}")
             if message.WhichOneof("type") == "navigation":
