@@ -24,6 +24,6 @@ PAGE = Page(
             level="grid",
             options={"rule": "none", "tall": True},
         ),
-        Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month")),
+        Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month"), level="community"),
     ),
 )
