@@ -77,7 +77,7 @@ disputes_per_1000_households = Metric(
 )
 median_days_to_settle = Metric(
     "median_days_to_settle", "M29d", "化解时长中位数(含在办)", "Median days to close, open ones counted", "天", "lower",
-    "从受理到办结的天数中位数，用Kaplan-Meier法把在办件按截至数据日计入；只算已办结会偏短。",
+    "从受理到办结的天数中位数，用生存分析法把在办件按截至数据日计入；只算已办结会偏短。",
     "Kaplan-Meier median of days from acceptance to closing, open cases censored at the data date; "
     "the median of closed ones alone understates.",
     "M29", least=10, privacy="activity", performance=True, function=median_days,

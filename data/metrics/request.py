@@ -97,7 +97,7 @@ median_days_to_close = Metric(
     "Median time to close, open ones counted",
     "天",
     "lower",
-    "从受理到办结的天数中位数，用Kaplan-Meier法把在办件按截至数据日计入；只算已办结会偏短。",
+    "从受理到办结的天数中位数，用生存分析法把在办件按截至数据日计入；只算已办结会偏短。",
     "Kaplan-Meier median of days from acceptance to closing, open requests censored at the data date.",
     "M29",
     least=5,

@@ -31,7 +31,7 @@ def closed_within(days: int) -> Metric:
     return replace(
         median_days_to_settle, name=f"closed_within_{days}_days", id="", unit="%", direction="higher",
         zh=f"{days}天内办结占比", en=f"Closed within {days} days", function=share,
-        meaning=f"受理后{days}天内办结的比例，用Kaplan-Meier法计入在办件。",
+        meaning=f"受理后{days}天内办结的比例，用生存分析法计入在办件。",
         meaning_en=f"Share closed within {days} days of acceptance, Kaplan-Meier, open cases included.",
     )  # fmt: skip
 

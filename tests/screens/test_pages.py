@@ -56,7 +56,9 @@ def test_a_page_opened_by_deep_link_shows_its_numbers(page, server, store, name,
 def test_a_chinese_page_holds_no_english(page, server, name):
     """Prevents a leader from meeting a word he cannot read, on the screen or by a screen reader."""
     opened(page, address(server, name))
-    assert english(page.evaluate(WORDS)) == []
+    page.evaluate("() => document.querySelectorAll('details').forEach((node) => { node.open = true; })")
+    standards = re.compile(r"\bGB \d+")  # a national standard is called by its number
+    assert english([standards.sub("", word) for word in page.evaluate(WORDS)]) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
