@@ -32,7 +32,7 @@ def run(lang: str) -> None:
     st.set_page_config(page_icon=ICON, layout="wide")  # the menu entry gives the title
     places = {page.name: _place(page, lang) for page in pages.ALL}
     _follow(places)
-    chosen = st.navigation(list(places.values()), position="top")
+    chosen = st.navigation(_menu(places, lang), position="top")
     page = next(page for page in pages.ALL if places[page.name] is chosen)
     chosen.run()
     try:
@@ -53,6 +53,15 @@ def _place(page: Page, lang: str) -> st.Page:
     """The menu entry of a page; the first page stands at the root."""
     title = text.say(f"pages.{page.name}.title", lang)
     return st.Page(_nothing, title=title, url_path=page.name, default=page is pages.ALL[0])
+
+
+def _menu(places: dict[str, st.Page], lang: str) -> dict[str, list[st.Page]]:
+    """The pages everybody opens stand in the bar itself (the section without a name), the others under a word."""
+    menu: dict[str, list[st.Page]] = {}
+    for page in pages.ALL:
+        title = "" if page.section == "main" else text.say(f"sections.{page.section}", lang)
+        menu.setdefault(title, []).append(places[page.name])
+    return menu
 
 
 def _nothing() -> None:

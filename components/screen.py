@@ -70,6 +70,9 @@ def show(page: Page, view: View) -> None:
     with st.container(key="panels"):
         for panel in page.panels:
             _panel(page, panel, view)
+    sheet = page.sheet
+    if sheet:
+        st.html(_kept(("sheet", version, view, page.name), lambda: sheet(view), view))
 
 
 def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:

@@ -88,10 +88,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its headline metrics and panels in order, or a `body` for what panels cannot say."""
+    """A page: its headline metrics and panels in order; for what panels cannot say, a `sheet` or a `body`."""
 
     name: str  # also its address
-    section: str
+    section: str  # its place in the menu: "main" for the bar itself, else a word of the table [sections]
     headline: tuple[Metric, ...] = ()
     panels: tuple[Panel, ...] = ()
-    body: Callable[..., None] | None = None
+    sheet: Callable[..., str] | None = None  # view -> HTML below the panels, kept by data version and view
+    body: Callable[..., None] | None = None  # view -> puts itself on the screen, in every run

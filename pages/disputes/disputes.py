@@ -15,7 +15,7 @@ from data.metrics.dispute import (
 
 PAGE = Page(
     name="disputes",
-    section="disputes",
+    section="main",
     headline=(disputes_accepted, disputes_closed, disputes_open, median_days_to_settle),
     panels=(
         Panel("account", charts.flow, (disputes_accepted, disputes_closed, disputes_open), wide=True),

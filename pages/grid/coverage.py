@@ -21,4 +21,4 @@ INDICATORS = (
     ),
 )  # fmt: skip
 
-PAGE = Page(name="coverage", section="grid", body=partial(map_screen.show, INDICATORS))
+PAGE = Page(name="coverage", section="main", body=partial(map_screen.show, INDICATORS))

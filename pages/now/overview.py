@@ -13,7 +13,7 @@ HEADLINE = (
 
 PAGE = Page(
     name="overview",
-    section="now",
+    section="main",
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
         Panel("look", attention.look, tuple(BY_NAME[name] for name in ANSWER), by=("unit",)),

@@ -13,7 +13,7 @@ from data.metrics.service import (
 
 PAGE = Page(
     name="volunteers",
-    section="service",
+    section="main",
     headline=(person_times, service_hours, active_team_rate, hours_per_1000_residents),
     panels=(
         Panel("trend", charts.process_behaviour, (person_times,), wide=True),
