@@ -10,7 +10,8 @@ import pandas as pd
 
 from components import sentences, text
 from components.spec import Chart, Drawn, Mark
-from data import privacy, units
+from data import holdings, privacy, units
+from data.datasets import BY_NAME
 from data.query import Slice, query
 
 if TYPE_CHECKING:
@@ -117,13 +118,21 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
     if not reason:
         met = set(frame["state"]) if "state" in frame else set()
         reason = next((state for state in STATES if state in met), "no_data")
-    words = view.say(f"charts.empty.{reason}", span=span(view), **values)
+    table = lacking(panel, view) if reason == "no_data" else ""
+    reason = "no_table" if table else reason
+    words = view.say(f"charts.empty.{reason}", span=span(view), table=table, **values)
     title = view.say("charts.empty.title", name=text.name(panel.metrics[0], view.lang))
-    if reason == "none_open":
-        title = view.say("charts.empty.none_open_title")
+    if reason.startswith("none_"):
+        title = view.say(f"charts.empty.{reason}_title")
     if reason not in STATES:  # the numbers are not what is missing: no note on what is hidden in them
         frame = pd.DataFrame()
     return drawn(panel, view, Finding(title, frame, clauses=(words.rstrip("。."),), empty=words))
+
+
+def lacking(panel: Panel, view: View) -> str:
+    """The name of the dataset without which a panel shows nothing, when the case holds no row of it; else ""."""
+    name = next((found for metric in panel.metrics if (found := holdings.lacks(view.case, metric))), "")
+    return text.name(BY_NAME[name], view.lang) if name else ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Charts of disputes: the account of each period, how old open ones are, how long all of them last."""
+"""Charts of what is accepted and closed: the account of each period, how old open ones are, how long all last."""
 
 from __future__ import annotations
 
@@ -73,12 +73,16 @@ def _flow_table(panel: Panel, lines: list[Timeline], view: View) -> pd.DataFrame
 
 
 def ages(panel: Panel, view: View) -> Drawn:
-    """Open cases at the end of the period by the days passed since they were accepted; none open is good news."""
+    """Open cases at the end of the period by the days passed since they were accepted; none open is good news.
+
+    `options["waiting"]` names what they wait for: "open" (to be closed), "unclaimed" or "given".
+    """
     metric, lang = panel.metrics[0], view.lang
+    waits = panel.options.get("waiting", "open")
     whole = asking.whole(metric, view.slice)
     if whole.state == "ok" and whole.value == 0:
-        return asking.empty(panel, view, pd.DataFrame(), "none_open", day=text.day(view.end, lang))
-    frame = asking.ask([waiting.open_for(*band) for band in waiting.bands()], (), view)
+        return asking.empty(panel, view, pd.DataFrame(), f"none_{waits}", day=text.day(view.end, lang))
+    frame = asking.ask([waiting.open_for(*band, metric) for band in waiting.bands()], (), view)
     if whole.state != "ok" or frame["state"].ne("ok").any():
         return asking.empty(panel, view, frame)
     names = [_band(band, view) for band in waiting.bands()]
@@ -86,8 +90,9 @@ def ages(panel: Panel, view: View) -> Drawn:
     most = max(range(len(counts)), key=counts.__getitem__)
     old = sum(count for count, (low, _) in zip(counts, waiting.bands(), strict=True) if low > OLD_DAYS)
     clauses = [
-        sentences.say("open_ages", lang, n=f"{whole.value:.0f}", band=names[most], count=f"{counts[most]:.0f}"),
-        sentences.say("open_old", lang, count=f"{old:.0f}", band=view.say("charts.bands.over", low=OLD_DAYS)),
+        sentences.say(f"{waits}_ages", lang, n=f"{whole.value:.0f}", band=names[most], count=f"{counts[most]:.0f}"),
+        sentences.say("open_old", lang, count=f"{old:.0f}", unit=metric.unit,
+                      band=view.say("charts.bands.over", low=OLD_DAYS)),
     ]
     words = tuple(text.number(metric, count, lang) for count in counts)
     chart = Chart("bars", (Series(view.say("charts.this"), tuple(names), tuple(counts), words),), metric.unit,
@@ -101,7 +106,7 @@ def ages(panel: Panel, view: View) -> Drawn:
             title=sentences.joined(clauses, lang),
             chart=chart,
             table=shown,
-            notes=[view.say("charts.open_note")],
+            notes=[view.say(f"charts.{waits}_note")],
             n=whole.n,
         ),
     )
@@ -118,11 +123,11 @@ def survival(panel: Panel, view: View) -> Drawn:
     """The share closed within so many days of acceptance, open cases counted, with the median."""
     median, lang = panel.metrics[0], view.lang
     half = asking.whole(median, view.slice)
-    frame = asking.ask([waiting.closed_within(days) for days in waiting.DAYS], (), view)
+    frame = asking.ask([waiting.closed_within(days, median) for days in waiting.DAYS], (), view)
     if frame["state"].ne("ok").any():
         return asking.empty(panel, view, frame)
     shares = [float(value) for value in frame["value"]]
-    naive = asking.whole(waiting.mean_days_of_closed(), view.slice)
+    naive = asking.whole(waiting.mean_days_of_closed(median), view.slice)
     chart = Chart(
         kind="survival",
         series=(Series(view.say("charts.closed_share"), waiting.DAYS, tuple(shares),

@@ -1,6 +1,7 @@
-"""How long disputes wait: the share closed within so many days, and the open ones by the days passed.
+"""How long things wait: the share closed within so many days, and those not closed yet by the days passed.
 
-Made from the metrics of disputes by one more condition each; they feed charts and have no place in the catalogue.
+Made from a Kaplan-Meier median or a standing number (disputes unless another is named) by one more condition each;
+they feed charts and have no place in the catalogue.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ EDGES = (7, 15, 30, 90)  # the age bands of open cases: up to 7 days, 8 to 15 ..
 
 
 @cache
-def closed_within(days: int) -> Metric:
-    """The share of accepted cases closed within so many days, open ones counted for as long as they have been."""
+def closed_within(days: int, of: Metric = median_days_to_settle) -> Metric:
+    """The share of what a median counts that closed within so many days, open ones counted as far as they came."""
 
     def share(cases: pd.DataFrame) -> float:
         return curve(list(cases["c0"]), list(cases["c1"]), list(cases["weight"])).closed_by(days)
 
     return replace(
-        median_days_to_settle, name=f"closed_within_{days}_days", id="", unit="%", direction="higher",
+        of, name=f"{of.name}_within_{days}_days", id="", unit="%", direction="higher",
         zh=f"{days}天内办结占比", en=f"Closed within {days} days", function=share,
         meaning=f"受理后{days}天内办结的比例，用生存分析法计入在办件。",
         meaning_en=f"Share closed within {days} days of acceptance, Kaplan-Meier, open cases included.",
@@ -37,7 +38,7 @@ def closed_within(days: int) -> Metric:
 
 
 @cache
-def mean_days_of_closed() -> Metric:
+def mean_days_of_closed(of: Metric = median_days_to_settle) -> Metric:
     """The mean of closed cases alone: printed beside the median to show how much it understates."""
 
     def mean(cases: pd.DataFrame) -> float:
@@ -46,18 +47,19 @@ def mean_days_of_closed() -> Metric:
         return float((closed["c0"] * closed["weight"]).sum() / weight) if weight else float("nan")
 
     return replace(
-        median_days_to_settle, name="mean_days_of_closed", id="", function=mean,
+        of, name=f"{of.name}_mean_of_closed", id="", function=mean,
         zh="已办结平均天数", en="Mean days of closed cases",
         meaning="只算已办结件的平均天数，会偏短。", meaning_en="Mean days of closed cases alone; it understates.",
     )  # fmt: skip
 
 
 @cache
-def open_for(low: int, high: int | None) -> Metric:
-    """Cases open at the end of the period that were accepted `low` to `high` days before (both included)."""
-    passed = "date_diff('day', CAST(t.accepted_on AS DATE), p.ends_on)"
+def open_for(low: int, high: int | None, of: Metric = disputes_open) -> Metric:
+    """What a standing number counts that began `low` to `high` days (both included) before the end of the period."""
+    passed = f"date_diff('day', CAST(t.{of.date} AS DATE), p.ends_on)"
     where = f"{passed} >= {low}" + (f" AND {passed} <= {high}" if high is not None else "")
-    return replace(disputes_open, name=f"disputes_open_{low}_to_{high or 'any'}_days", id="", where=where)
+    own = f"({of.where}) AND {where}" if of.where else where
+    return replace(of, name=f"{of.name}_{low}_to_{high or 'any'}_days", id="", where=own)
 
 
 def bands() -> tuple[tuple[int, int | None], ...]:

@@ -46,7 +46,7 @@ def test_the_share_closed_counts_cases_still_open(rich):
     expected = curve(days, [row["closed_on"] is not None for row in mine])
     shown = dict(zip(found.chart.series[0].x, found.chart.series[0].y, strict=True))
     assert shown == pytest.approx({day: expected.closed_by(day) for day in waiting.DAYS})
-    assert f"一半纠纷在{expected.median:.0f}天内办结" in found.title
+    assert f"一半在{expected.median:.0f}天内办结" in found.title
     naive = [((row["closed_on"]) - row["accepted_on"]).days for row in mine if row["closed_on"]]
     assert f"平均{sum(naive) / len(naive):.1f}天" in found.note
 
