@@ -111,7 +111,7 @@ def block(page: Page, panel: Panel, view: View) -> Block:
 def _block(panel: Panel, view: View) -> Block:
     drawn = draw.draw(panel, view)
     own = pictures.draw(drawn, view)
-    figure = None if own else _frozen(draw.figure(panel, view))
+    figure = None if own else draw.figure(panel, view)
     has_picture = figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")
     return Block(
         above=blocks.above(drawn) + own,
@@ -120,14 +120,6 @@ def _block(panel: Panel, view: View) -> Block:
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,
     )
-
-
-def _frozen(figure: Any) -> Any:
-    """A figure that is turned into a dict once: Streamlit asks for that in every run, 1 to 6 ms a chart."""
-    if figure is not None:
-        made = figure.to_dict()
-        figure.to_dict = lambda: made
-    return figure
 
 
 def _panel(page: Page, panel: Panel, view: View) -> None:

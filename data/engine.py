@@ -64,11 +64,28 @@ def _connection(case: str, data_version: str) -> duckdb.DuckDBPyConnection:
 
 def run(case: str, sql: str, at_version: str = "") -> pd.DataFrame:
     """The answer of one SELECT on a case's store; TooSlow past the time limit."""
-    cursor = _connection(case, at_version or version(case)).cursor()
+    found: pd.DataFrame = _ask(case, sql, at_version or version(case), duckdb.DuckDBPyConnection.df)
+    return found
+
+
+def rows(case: str, sql: str, at_version: str = "") -> list[tuple[Any, ...]]:
+    """The rows of one SELECT, kept by data version and text; nobody may change them. TooSlow past the time limit."""
+    at_version = at_version or version(case)
+
+    def compute() -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = _ask(case, sql, at_version, duckdb.DuckDBPyConnection.fetchall)
+        return found
+
+    kept: list[tuple[Any, ...]] = store.get(("rows", case, at_version, sql), compute)
+    return kept
+
+
+def _ask(case: str, sql: str, at_version: str, fetch: Callable[[duckdb.DuckDBPyConnection], Any]) -> Any:
+    cursor = _connection(case, at_version).cursor()
     watchdog = threading.Timer(TIME_LIMIT_S, cursor.interrupt)
     watchdog.start()
     try:
-        return cursor.execute(sql).df()
+        return fetch(cursor.execute(sql))
     except duckdb.InterruptException as error:
         raise TooSlow(case) from error
     finally:

@@ -12,23 +12,24 @@ Classes (`public`, `activity`, `sensitive`) and their rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from data import periods, question, sql, views
+from data import cases, measure, periods, question, sql, views
 from data.datasets import BY_NAME, LEVELS
-from data.metric import Metric
-from data.question import Cut
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.measure import Cell, Key
+    from data.metric import Metric
+    from data.question import Cut
 
 LEAST = {"public": 0, "activity": 5, "sensitive": 10}
 ORDER = ("public", "activity", "sensitive")
 COMMUNITY = LEVELS["community"]
 YEAR_DAYS = 365
 FINE_GRAINS = ("day", "week", "ten_day", "month")
-
-Measure = Callable[[Metric, Cut], pd.DataFrame]
 
 
 def privacy_class(metric: Metric, columns: tuple[str, ...]) -> str:
@@ -54,49 +55,52 @@ def widen(asked: Cut, metric: Metric) -> Cut:
     return replace(asked, start=periods.quarter_start(asked.start), end=end)
 
 
-def hide(frame: pd.DataFrame, metric: Metric, asked: Cut, measure: Measure) -> pd.DataFrame:
-    """Set the state `hidden` where a number may not be shown. `frame` has the keys, top, bottom, value, n, state."""
+def hide(cells: list[Cell], metric: Metric, asked: Cut) -> None:
+    """Set the state `hidden` where a number may not be shown."""
     kind = privacy_class(metric, asked.columns)
     below = asked.order > COMMUNITY
-    if below and (metric.performance or kind == "sensitive"):
-        return _all(frame)
-    if kind == "sensitive" and asked.grain in FINE_GRAINS:
-        return _all(frame)
-    if kind == "activity" and below:
-        return _grids(frame, asked)
-    if kind == "sensitive":
-        return _sensitive(frame, metric, asked, measure)
-    return frame
+    is_too_fine = kind == "sensitive" and (below or asked.grain in FINE_GRAINS)
+    if is_too_fine or (below and metric.performance):
+        _all(cells)
+    elif kind == "activity" and below:
+        _grids(cells, asked)
+    elif kind == "sensitive":
+        _sensitive(cells, metric, asked)
 
 
-def _all(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(state="hidden")
+def _all(cells: list[Cell]) -> None:
+    for cell in cells:
+        cell.state = "hidden"
 
 
-def _mark(frame: pd.DataFrame, small: pd.Series) -> pd.DataFrame:
+def _mark(cell: Cell) -> None:
     """Hidden replaces ok and too_few; no data and not reported stay what they are."""
-    small = small & frame["state"].isin(["ok", "too_few"])
-    return frame.assign(state=frame["state"].mask(small, "hidden"))
+    if cell.state in ("ok", "too_few"):
+        cell.state = "hidden"
 
 
-def _grids(frame: pd.DataFrame, asked: Cut) -> pd.DataFrame:
+def _grids(cells: list[Cell], asked: Cut) -> None:
     shortest = min(((end - start).days + 1 for _, start, end in asked.pieces), default=0)
-    if shortest < YEAR_DAYS:
-        return _mark(frame, frame["state"].notna())
-    return _mark(frame, frame["top"].gt(0) & frame["top"].lt(LEAST["activity"]))
+    for cell in cells:
+        if shortest < YEAR_DAYS or 0 < cell.top < LEAST["activity"]:
+            _mark(cell)
 
 
-def _sensitive(frame: pd.DataFrame, metric: Metric, asked: Cut, measure: Measure) -> pd.DataFrame:
+def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     counted = counts_of(metric)
+    k = LEAST["sensitive"]
     if counted is None:  # a median or the like: enough cases is all that is asked
-        return _mark(frame, frame["n"].lt(LEAST["sensitive"]))
-    if question.dated(metric):
-        frame = _mark(frame, ~_in_whole_blocks(frame, asked, measure(counted, asked)))
-    else:
-        frame = _mark(frame, frame["top"].gt(0) & frame["top"].lt(LEAST["sensitive"]))
-    if metric.parts is not None or sql.is_ratio(metric):
-        frame = _mark(frame, frame["n"].lt(LEAST["sensitive"]))
-    return _complement(frame, asked)
+        for cell in cells:
+            if cell.n < k:
+                _mark(cell)
+        return
+    is_whole = _in_whole_blocks(cells, asked, counted) if question.dated(metric) else None
+    is_ratio = metric.parts is not None or sql.is_ratio(metric)
+    for place, cell in enumerate(cells):
+        small = not is_whole[place] if is_whole is not None else 0 < cell.top < k
+        if small or (is_ratio and cell.n < k):
+            _mark(cell)
+    _complement(cells, asked)
 
 
 def counts_of(metric: Metric) -> Metric | None:
@@ -123,53 +127,55 @@ def blocks(counts: list[float], smallest: float) -> list[int]:
     return cuts
 
 
-def _in_whole_blocks(frame: pd.DataFrame, asked: Cut, history: pd.DataFrame) -> pd.Series:
+def _in_whole_blocks(cells: list[Cell], asked: Cut, counted: Metric) -> list[bool]:
     """Whether the range of each cell is made of whole blocks of its series, with a sum of 0 or enough."""
-    keys = [key for key in (asked.place, *asked.columns) if key]
-    labels = list(dict.fromkeys(history["quarter"]))
-    series = {key if isinstance(key, tuple) else (key,): list(group["top"])
-              for key, group in history.groupby(keys, dropna=False)} if keys else {(): list(history["top"])}
+    settings = cases.settings(asked.where.case)
+    record = (settings.first_on, settings.as_of)
+    series = measure.history(counted, asked, *record)
+    labels = measure.quarters(*record)
     spans = {label: _span(labels, start, end) for label, start, end in asked.pieces}
+    cuts = {key: blocks(counts, LEAST["sensitive"]) for key, counts in series.items()}
     verdicts = []
-    for row in frame.to_dict("records"):
-        counts = series.get(tuple(row[key] for key in keys), [0.0] * len(labels))
-        first, last = spans[row[asked.grain] if asked.grain else ""]
-        cuts = blocks(counts, LEAST["sensitive"])
+    for cell in cells:
+        label, key = (cell.key[0], cell.key[1:]) if asked.grain else ("", cell.key)
+        counts = series.get(key, [0.0] * len(labels))
+        first, last = spans[label]
+        at = cuts.get(key) or blocks(counts, LEAST["sensitive"])
         total = sum(counts[first:last])
-        verdicts.append(first in cuts and last in cuts and (total == 0 or total >= LEAST["sensitive"]))
-    return pd.Series(verdicts, index=frame.index, dtype=bool)
+        verdicts.append(first in at and last in at and (total == 0 or total >= LEAST["sensitive"]))
+    return verdicts
 
 
-def _span(labels: list[str], start: object, end: object) -> tuple[int, int]:
+def _span(labels: list[str], start: date, end: date) -> tuple[int, int]:
     """The quarters of a range as indexes into the record's quarters, the last one excluded."""
-    wanted = {label for label, _, _ in periods.cut(start, end, "quarter")}  # type: ignore[arg-type]
+    wanted = {label for label, _, _ in periods.cut(start, end, "quarter")}
     met = [index for index, label in enumerate(labels) if label in wanted]
     return (met[0], met[-1] + 1) if met else (0, 0)
 
 
-def _complement(frame: pd.DataFrame, asked: Cut) -> pd.DataFrame:
+def _complement(cells: list[Cell], asked: Cut) -> None:
     """Hide the next smallest beside hidden cells whose sum a total would give away, along each dimension."""
-    dimensions = [key for key in (asked.grain, asked.place, *asked.columns) if key]
-    for _ in range(len(frame) + 1):
-        before = frame["state"].eq("hidden").sum()
-        for free in dimensions:
-            others = [key for key in dimensions if key != free]
-            groups = [group for _, group in frame.groupby(others, dropna=False)] if others else [frame]
-            for group in groups:
-                frame = _hide_next(frame, group)
-        if frame["state"].eq("hidden").sum() == before:
-            break
-    return frame
+    groups = [group for axis in range(len(asked.keys)) for group in _lines(cells, axis)]
+    while any(_hide_next(group) for group in groups):
+        pass
 
 
-def _hide_next(frame: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
-    hidden = group["state"].eq("hidden") & group["top"].gt(0)
-    company = group["state"].eq("hidden").sum() >= 2
-    enough = company and group.loc[hidden, "top"].sum() >= LEAST["sensitive"]
-    shown = group[group["state"].eq("ok")]
-    if not hidden.any() or enough or shown.empty:
-        return frame
-    some = shown[shown["top"].gt(0)]  # a zero is hidden only where nothing else can keep the hidden cell company
-    frame = frame.copy()
-    frame.loc[(shown if some.empty else some)["top"].idxmin(), "state"] = "hidden"
-    return frame
+def _lines(cells: list[Cell], free: int) -> list[list[Cell]]:
+    """The cells along one dimension, the others held."""
+    lines: dict[Key, list[Cell]] = {}
+    for cell in cells:
+        lines.setdefault((*cell.key[:free], *cell.key[free + 1 :]), []).append(cell)
+    return list(lines.values())
+
+
+def _hide_next(group: list[Cell]) -> bool:
+    """Hide one more cell of a line where the hidden ones could be had by subtraction; whether one was."""
+    hidden = [cell for cell in group if cell.state == "hidden"]
+    counted = [cell for cell in hidden if cell.top > 0]
+    shown = [cell for cell in group if cell.state == "ok"]
+    enough = len(hidden) > 1 and sum(cell.top for cell in counted) >= LEAST["sensitive"]
+    if not counted or enough or not shown:
+        return False
+    some = [cell for cell in shown if cell.top > 0]  # a zero only where nothing else can keep the hidden cell company
+    min(some or shown, key=lambda cell: cell.top).state = "hidden"
+    return True

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import cases, engine, privacy, question, reported, sql
-from data.question import Cut, Slice, Unanswerable, default_level
+from data import engine, measure, privacy, question, reported, sql
+from data.question import Slice, Unanswerable, default_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.measure import Cell
     from data.metric import Metric
+    from data.question import Cut
 
 __all__ = ["Slice", "Unanswerable", "default_level", "query", "value"]
-
-NOT_A_NUMBER = float("nan")
 
 
 def query(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str = "") -> pd.DataFrame:
@@ -49,14 +49,11 @@ def value(metric: Metric, where: Slice) -> tuple[float, float, str]:
 def _answer(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> pd.DataFrame:
     asked = question.cut(metric, by, where, level, data_version)
     shown = privacy.widen(asked, metric)
-    sparse = _measure(metric, shown)
-    dense = _dense(sparse, shown)
-    dense = _states(dense, metric, shown)
-    dense = privacy.hide(dense, metric, shown, measure=_history)
-    frame = dense[[*by, "value", "n", "state"]].copy()
-    frame.insert(len(by), "metric", metric.name)
-    frame.loc[frame["state"] != "ok", "value"] = float("nan")
-    frame.loc[frame["state"].isin(["hidden", "not_reported"]), "n"] = float("nan")
+    cells = measure.cells(metric, shown)
+    _states(cells, metric, shown)
+    _not_reported(cells, metric, shown)
+    privacy.hide(cells, metric, shown)
+    frame = _frame(cells, metric, shown, by)
     frame.attrs = {
         "version": data_version,
         "start": shown.start,
@@ -67,133 +64,58 @@ def _answer(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_
     return frame
 
 
-def _measure(metric: Metric, asked: Cut) -> pd.DataFrame:
-    """Sparse: keys, top, bottom (NaN where the metric is no ratio), rows (how many rows or cases behind it)."""
-    if metric.parts:
-        return _divide(metric, asked)
-    frame = engine.run(asked.where.case, sql.compose(metric, asked), asked.version)
-    if metric.function is None:
-        return frame
-    keys = asked.keys
-    if frame.empty:
-        return pd.DataFrame(columns=[*keys, "top", "bottom", "rows"])
-    groups = frame.groupby(keys, dropna=False) if keys else [((), frame)]
-    rows = [
-        (*key, metric.function(group), float("nan"), group["weight"].sum())
-        for key, group in groups
-    ]
-    return pd.DataFrame(rows, columns=[*keys, "top", "bottom", "rows"])
+def _frame(cells: list[Cell], metric: Metric, asked: Cut, by: tuple[str, ...]) -> pd.DataFrame:
+    """Only now a data frame; value only where ok, n not where it would say what is hidden."""
+    columns: dict[str, object] = {
+        name: pd.Series([cell.key[place] for cell in cells], dtype=object)
+        for name, place in ((name, asked.keys.index(name)) for name in by)
+    }
+    columns["metric"] = [metric.name] * len(cells)
+    columns["value"] = [cell.value if cell.state == "ok" else nan for cell in cells]
+    columns["n"] = [nan if cell.state in ("hidden", "not_reported") else cell.n for cell in cells]
+    columns["state"] = [cell.state for cell in cells]
+    return pd.DataFrame(columns).astype({"value": float, "n": float})
 
 
-def _divide(metric: Metric, asked: Cut) -> pd.DataFrame:
-    """Each side summed to the same dimensions, or to those it has, and joined: never a mean of rates."""
-    upper, lower = metric.parts or (metric, metric)
-    tops = _measure(upper, _fit(asked, upper))
-    bottoms = _measure(lower, _fit(asked, lower))
-    on = [key for key in asked.keys if key in tops and key in bottoms]
-    bottoms = bottoms[[*on, "top"]].rename(columns={"top": "bottom"})
-    tops = tops.drop(columns="bottom")
-    if on:
-        joined = tops.merge(bottoms, on=on, how="outer")
-    else:
-        joined = tops.merge(bottoms, how="cross")
-    joined["top"] = joined["top"].astype(float)
-    return joined
-
-
-def _fit(asked: Cut, metric: Metric) -> Cut:
-    """The same cut without the dimensions a part does not have (residents have no month and no kind of service)."""
-    columns = tuple(column for column in asked.columns if column in question.cuttable(metric))
-    return replace(asked, grain=asked.grain if question.dated(metric) else "", columns=columns)
-
-
-def _dense(sparse: pd.DataFrame, asked: Cut) -> pd.DataFrame:
-    """Every period and area, and the kinds met, in order; cells without rows have NaN."""
-    frame = pd.DataFrame({"_": [0]})
-    if asked.grain:
-        labels = [label for label, _, _ in asked.pieces]
-        frame = frame.merge(pd.DataFrame({asked.grain: pd.Series(labels, dtype=object)}), how="cross")
-    if asked.place:
-        ids = [area.id for area in asked.areas]
-        frame = frame.merge(pd.DataFrame({asked.place: pd.Series(ids, dtype=object)}), how="cross")
-    if asked.columns:
-        kinds = sparse[list(asked.columns)].drop_duplicates().dropna().sort_values(list(asked.columns))
-        frame = frame.merge(kinds, how="cross")
-    keys = asked.keys
-    if not keys:
-        frame = sparse if len(sparse) else pd.DataFrame({"top": [float("nan")], "bottom": [float("nan")], "rows": [0]})
-        return frame.reset_index(drop=True)
-    for key in keys:
-        sparse = sparse.astype({key: object})
-    return frame.drop(columns="_").merge(sparse, on=keys, how="left")
-
-
-def _states(dense: pd.DataFrame, metric: Metric, asked: Cut) -> pd.DataFrame:
-    """value, n and state from top, bottom and rows, and from what was reported."""
-    frame = dense.copy()
-    for column in ("top", "bottom", "rows"):
-        frame[column] = pd.to_numeric(frame[column]).astype(float)
-    ratio = metric.parts is not None or sql.is_ratio(metric)
-    frame["state"] = "ok"
-    if ratio:
-        unknown = frame["rows"].gt(0) & frame["top"].isna()  # rows there, but what is counted above is blank in all
-        frame["top"] = frame["top"].fillna(0.0)
-        frame["n"] = frame["bottom"].fillna(0.0)
-        frame["value"] = metric.scale * frame["top"] / frame["bottom"].where(frame["bottom"] > 0)
-        frame.loc[frame["n"] < metric.least, "state"] = "too_few"
-        frame.loc[unknown | (frame["n"] <= 0), "state"] = "no_data"
+def _states(cells: list[Cell], metric: Metric, asked: Cut) -> None:
+    """value, n and state from top, bottom and rows."""
+    if metric.parts is not None or sql.is_ratio(metric):
+        known = metric.parts is None or measure.is_known(metric, asked)
+        for cell in cells:
+            _share(cell, metric, known=known)
     elif metric.function is not None:
-        frame["n"] = frame["rows"].fillna(0.0)
-        frame["value"] = frame["top"]
-        frame.loc[frame["value"].isna() | (frame["n"] < metric.least), "state"] = "too_few"
-        frame.loc[frame["n"] <= 0, "state"] = "no_data"
+        for cell in cells:
+            cell.n, cell.value = _zero(cell.rows), cell.top
+            if isnan(cell.value) or cell.n < metric.least:
+                cell.state = "too_few" if cell.n > 0 else "no_data"
     else:
-        frame["n"] = frame["rows"].fillna(0.0)
-        frame["value"] = frame["top"] = frame["top"].fillna(0.0)
-        if not _is_known(metric, asked):
-            frame["state"] = "no_data"
-    return _not_reported(frame, metric, asked)
+        known = measure.is_known(metric, asked)
+        for cell in cells:
+            cell.n, cell.value = _zero(cell.rows), _zero(cell.top)
+            cell.top = cell.value
+            cell.state = "ok" if known else "no_data"
 
 
-def _not_reported(frame: pd.DataFrame, metric: Metric, asked: Cut) -> pd.DataFrame:
+def _share(cell: Cell, metric: Metric, *, known: bool) -> None:
+    """One side over the other; rows whose upper side is blank in all are no data."""
+    is_blank = (cell.has_rows and isnan(cell.top)) or not known
+    cell.top, cell.n = _zero(cell.top), _zero(cell.bottom)
+    cell.value = metric.scale * cell.top / cell.n if cell.n > 0 else nan
+    if is_blank or cell.n <= 0:
+        cell.state = "no_data"
+    elif cell.n < metric.least:
+        cell.state = "too_few"
+
+
+def _zero(number: float) -> float:
+    return 0.0 if isnan(number) else number
+
+
+def _not_reported(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     """A cell without rows for which reports were due and none came is missing, not zero."""
     due = reported.due(metric, asked)
     if due is None:
-        return frame
-    keys = [key for key in asked.keys if key in due]
-    if keys:
-        frame = frame.merge(due.astype(dict.fromkeys(keys, object)), on=keys, how="left")
-    else:
-        frame["due"], frame["received"] = due["due"].iloc[0], due["received"].iloc[0]
-    silent = frame["due"].gt(0) & frame["received"].fillna(0).eq(0) & ~frame["rows"].gt(0)
-    frame.loc[silent, "state"] = "not_reported"
-    return frame
-
-
-def _history(metric: Metric, asked: Cut) -> pd.DataFrame:
-    """The same cut by whole quarters over the whole record: what hiding is worked out on, once."""
-    settings = cases.settings(asked.where.case)
-    whole = replace(asked, grain="quarter", start=settings.first_on, end=settings.as_of)
-
-    def compute() -> pd.DataFrame:
-        frame = _dense(_measure(metric, whole), whole)
-        frame["top"] = pd.to_numeric(frame["top"]).astype(float).fillna(0.0)
-        return frame
-
-    areas = tuple(area.id for area in asked.areas)
-    where = (asked.where.scope, asked.where.line, asked.where.radius_m)
-    key = ("history", asked.version, metric.name, where, areas, asked.columns, asked.place)
-    found: pd.DataFrame = engine.store.get(key, compute)
-    return found
-
-
-def _is_known(metric: Metric, asked: Cut) -> bool:
-    """Whether the store holds anything to count: without a row, or with nothing but blanks, it is no data, not zero."""
-    key = ("known", asked.version, metric.name)
-    found: bool = engine.store.get(key, lambda: bool(_known(metric, asked)))
-    return found
-
-
-def _known(metric: Metric, asked: Cut) -> bool:
-    frame = engine.run(asked.where.case, sql.compose_unlimited(metric, asked), asked.version)
-    return len(frame) > 0 and frame["rows"].iloc[0] > 0 and not pd.isna(frame["top"].iloc[0])
+        return
+    for cell in cells:
+        if not cell.has_rows and due.is_silent(dict(zip(asked.keys, cell.key, strict=True))):
+            cell.state = "not_reported"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from data import cases, engine, sql, views
+from data import cases, measure, views
 from data.datasets import LEVELS
 from data.metric import Metric
 
 if TYPE_CHECKING:
+    from data.measure import Found
     from data.question import Cut
 
 FINER_THAN_MONTH = ("day", "week", "ten_day")
@@ -31,8 +30,23 @@ _DUE = Metric(
 )
 
 
-def due(metric: Metric, asked: Cut) -> pd.DataFrame | None:
-    """Per cell of the cut: reports due and received for the metric's dataset; None when none are expected."""
+@dataclass(frozen=True)
+class Due:
+    """The reports due for a dataset, by the period and place of a cut."""
+
+    found: Found  # top: received, bottom: due
+    months: dict[str, str]  # the month of each period that is finer than one
+
+    def is_silent(self, given: dict[str, Any]) -> bool:
+        """Whether reports were due for the cell and none came."""
+        if self.months:
+            given = {**given, "month": self.months.get(next(given[name] for name in FINER_THAN_MONTH if name in given))}
+        received, due, _ = self.found.at(given)
+        return due > 0 and not received > 0
+
+
+def due(metric: Metric, asked: Cut) -> Due | None:
+    """The reports due and received for the metric's dataset, a cell each; None when none are expected."""
     base = metric.parts[0] if metric.parts else metric
     dataset = views.dataset_of(base.of)
     expected = cases.settings(asked.where.case).reports.get(dataset)
@@ -44,17 +58,8 @@ def due(metric: Metric, asked: Cut) -> pd.DataFrame | None:
         or asked.order > LEVELS[expected.level]
     ):
         return None
-    grain = "month" if asked.grain in FINER_THAN_MONTH else asked.grain
-    plain = replace(asked, columns=(), grain=grain)
-    counted = replace(_DUE, where=f"t.dataset = '{dataset}'")
-    key = ("due", asked.version, dataset, plain)
-    found: pd.DataFrame = engine.store.get(
-        key, lambda: engine.run(asked.where.case, sql.compose(counted, plain), asked.version)
-    )
-    found = found.rename(columns={"top": "received", "bottom": "due"}).drop(columns="rows")
-    if grain != asked.grain and len(found):
-        months = pd.DataFrame(
-            [(label, start.strftime("%Y-%m")) for label, start, _ in asked.pieces], columns=[asked.grain, "month"]
-        )
-        found = found.merge(months, on="month").drop(columns="month")
-    return found if len(found) else None
+    is_finer = asked.grain in FINER_THAN_MONTH
+    plain = replace(asked, columns=(), grain="month" if is_finer else asked.grain)
+    found = measure.find(replace(_DUE, where=f"t.dataset = '{dataset}'"), plain)
+    months = {label: start.strftime("%Y-%m") for label, start, _ in asked.pieces} if is_finer else {}
+    return Due(found, months) if found.cells else None

@@ -7,8 +7,9 @@ once for each text; the SELECT around them is plain SQL that every engine has. V
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlglot
 from sqlglot import exp
@@ -20,17 +21,16 @@ if TYPE_CHECKING:
     from data.question import Cut
 
 DIALECT = "duckdb"
+EPOCH, FIRST_MONDAY = date(1970, 1, 1), date(1970, 1, 5)
 PLACEHOLDER = re.compile(r"\{\w+\}")
-GRAINS = {
-    "day": "strftime({d}, '%Y-%m-%d')",
-    "week": "strftime({d}, '%G-W%V')",
-    "ten_day": (
-        "strftime({d}, '%Y-%m') || CASE WHEN day({d}) <= 10 THEN '-上旬' WHEN day({d}) <= 20 THEN '-中旬' "
-        "ELSE '-下旬' END"
-    ),
-    "month": "strftime({d}, '%Y-%m')",
-    "quarter": "strftime({d}, '%Y') || '-Q' || CAST(quarter({d}) AS VARCHAR)",
-    "year": "strftime({d}, '%Y')",
+MONTHS = "year({d}) * 12 + month({d})"
+GRAINS = {  # whole numbers, which are grouped fastest; `labels` turns them into words
+    "day": "datediff('day', DATE '1970-01-01', {d})",
+    "week": "datediff('week', DATE '1970-01-05', {d})",
+    "ten_day": f"({MONTHS}) * 3 + least((day({{d}}) - 1) // 10, 2)",
+    "month": MONTHS,
+    "quarter": "year({d}) * 4 + quarter({d})",
+    "year": "year({d})",
 }
 DEFAULTS = {"radius_m": 1000, "household_low": 300, "household_high": 500, "floor_m2": 300, "fund_floor_yuan": 150_000}
 
@@ -86,6 +86,26 @@ def compose_unlimited(metric: Metric, asked: Cut) -> str:
 def quoted(value: str) -> str:
     """A text as an SQL literal."""
     return exp.Literal.string(value).sql(dialect=DIALECT)
+
+
+def labels(metric: Metric, asked: Cut) -> dict[Any, str]:
+    """The words of the whole numbers a period is grouped by; none where the periods are listed in the statement."""
+    if not asked.grain or metric.closes:
+        return {}
+    return {_number(start, asked.grain): label for label, start, _ in asked.pieces}
+
+
+def _number(day: date, grain: str) -> int:
+    """The whole number of the period in which a day lies: the same as the expression in GRAINS."""
+    months = day.year * 12 + day.month
+    return {
+        "day": (day - EPOCH).days,
+        "week": (day - timedelta(days=day.weekday()) - FIRST_MONDAY).days // 7,
+        "ten_day": months * 3 + min((day.day - 1) // 10, 2),
+        "month": months,
+        "quarter": day.year * 4 + (day.month + 2) // 3,
+        "year": day.year,
+    }[grain]
 
 
 def _measures(metric: Metric, asked: Cut) -> list[str]:

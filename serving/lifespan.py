@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 COLLECT_EVERY_S = 600
 PAUSE_S = 4
+PROJECT = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
 
 
@@ -42,19 +46,25 @@ async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: st
     names = more()
     await app.rehearse(names, query)
     await app.rehearse(("", *names), f"{query}&lang=en".lstrip("&"))
+    await _prepare_others()
+
+
+async def _prepare_others() -> None:
+    """The samples that are not ready yet, one after the other, in a process that gives way to the server."""
     from data import cases
 
-    for case in cases.SAMPLES:
-        await asyncio.to_thread(_prepare_quietly, case)
-
-
-def _prepare_quietly(case: str) -> None:
-    from data import cases
-
-    try:
-        cases.prepare(case)
-    except Exception:
-        log.exception("the sample case %s could not be prepared", case)
+    for case in [name for name in cases.SAMPLES if not cases.is_ready(name)]:
+        child = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "data.cases", case, cwd=PROJECT, stdout=DEVNULL, stderr=PIPE
+        )
+        try:
+            _, said = await child.communicate()
+        except asyncio.CancelledError:
+            with suppress(ProcessLookupError):
+                child.kill()
+            raise
+        if child.returncode:
+            log.error("the sample case %s could not be prepared: %s", case, said.decode("utf-8", "replace"))
 
 
 async def _collect() -> None:

@@ -20,8 +20,18 @@ from data.reading import keep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLES: tuple[str, ...] = ("xibei",)
+ALL_SAMPLES = ("xibei", "wuxing", "baishui", "jingdezhen", "fujian")  # the ones made quickest first
 MADE_BY = ".made-by"  # which generator made a sample's files
+
+
+def _offered(wanted: str | None) -> tuple[str, ...]:
+    """The samples to offer: all, or those the environment variable DASHBOARD_SAMPLES names ("none" for no sample)."""
+    if wanted is None or not wanted.strip():
+        return ALL_SAMPLES
+    return tuple(name for name in ALL_SAMPLES if name in {part.strip() for part in wanted.split(",")})
+
+
+SAMPLES = _offered(os.environ.get("DASHBOARD_SAMPLES"))
 
 
 def names() -> list[str]:
@@ -66,6 +76,11 @@ def prepare(case: str, progress: Callable[[str], object] = str) -> str:
         version = keep.keep(folder, home.STORES, progress)
         _remember(store, seen, version)
         return version
+
+
+def is_ready(case: str) -> bool:
+    """Whether `prepare` would have nothing to do."""
+    return _unchanged(case, home.STORES / case) != ""
 
 
 def fingerprint(folder: Path) -> dict[str, object]:

@@ -85,7 +85,8 @@ def test_panels_of_equal_name_on_two_pages_are_kept_apart(view):
 def test_the_stage_has_its_own_size(view):
     """Prevents a figure of the page from being shown small on the projector."""
     panel = Panel("trend", charts.trend, (person_times,))
-    assert draw.figure(panel, view, 1.5).layout.font.size == 1.5 * draw.figure(panel, view).layout.font.size
+    sizes = [draw.figure(panel, view, scale).to_dict()["layout"]["font"]["size"] for scale in (1.0, 1.5)]
+    assert sizes[1] == 1.5 * sizes[0]
 
 
 def test_a_question_that_cannot_be_put_is_an_empty_form(view):
@@ -108,7 +109,7 @@ def test_every_panel_draws_or_says_why_not(store, page, asked):
         assert (found.chart is None) == bool(found.empty), panel.name
         if found.chart is not None:
             assert len(found.frame), panel.name
-            assert draw.figure(panel, view).data
+            assert draw.figure(panel, view).to_dict()["data"]
             assert found.title in found.alt
 
 

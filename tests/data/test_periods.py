@@ -1,10 +1,12 @@
 """Periods: where they begin and end, and what a period is fairly compared with."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
+import duckdb
 import pytest
 
-from data import periods
+from data import periods, sql
 
 AS_OF, FIRST_ON = date(2024, 10, 24), date(2023, 1, 1)
 
@@ -57,3 +59,14 @@ def test_the_running_period_is_named_until_its_last_day():
     assert periods.running("month", AS_OF) == "2024-10"
     assert periods.running("month", date(2024, 10, 31)) == ""
     assert periods.running("ten_day", date(2024, 10, 20)) == ""
+
+
+@pytest.mark.parametrize("grain", periods.GRAINS)
+def test_the_engine_groups_every_day_into_the_period_the_words_name(grain):
+    """Prevents a week or a ten-day period whose rows stand under its neighbour's name."""
+    asked = SimpleNamespace(grain=grain, pieces=periods.cut(date(2019, 12, 25), date(2025, 1, 10), grain))
+    labels = sql.labels(SimpleNamespace(closes=""), asked)
+    number = sql.written(sql.GRAINS[grain].format(d="d"))
+    days = "SELECT CAST(range AS DATE) AS d FROM range(TIMESTAMP '2019-12-25', TIMESTAMP '2025-01-11', INTERVAL 1 DAY)"
+    for day, found in duckdb.sql(f"SELECT d, {number} FROM ({days})").fetchall():
+        assert labels[found] == periods.label(day, grain), day

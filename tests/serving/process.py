@@ -40,14 +40,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(home: Path, case: str = "xibei", script: Path | None = None) -> Iterator[Served]:
-    """Run server.py until the block ends. `script` replaces dashboard.py where the pages do not matter."""
+def serve(home: Path, case: str = "xibei", script: Path | None = None, samples: str = "xibei") -> Iterator[Served]:
+    """Run server.py until the block ends. `script` replaces dashboard.py where the pages do not matter.
+
+    `samples` are the sample cases offered: what is not ready of them is made behind the answers, which slows a test.
+    """
     port = free_port()
     command = [sys.executable, str(PROJECT / "server.py"), "--port", str(port), "--case", case]
     if script:
         command += ["--script", str(script)]
     with tempfile.NamedTemporaryFile("w+", prefix="server-", suffix=".log", delete=False) as log:
-        environment = os.environ | {"DASHBOARD_HOME": str(home)}
+        environment = os.environ | {"DASHBOARD_HOME": str(home), "DASHBOARD_SAMPLES": samples}
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         served = Served(f"http://127.0.0.1:{port}", port, Path(log.name), process.pid)
         try:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from components import figures, theme
@@ -44,7 +45,7 @@ def test_the_drawing_is_the_accepted_one(kind):
 @pytest.mark.parametrize("kind", figures.RENDERERS)
 def test_plotly_accepts_the_figure_and_adds_nothing_of_its_own(kind, lang):
     """Prevents legends, coloured grounds, zoom under a finger and the purple default."""
-    made = figures.ready(CHARTS[kind], lang, 1.5)
+    made = go.Figure(figures.ready(CHARTS[kind], lang, 1.5).to_dict())
     assert made.layout.showlegend is False
     assert made.layout.dragmode is False
     assert made.layout.paper_bgcolor == made.layout.plot_bgcolor == "rgba(0,0,0,0)"
@@ -183,3 +184,11 @@ def test_words_beside_the_picture_have_room_on_a_phone(kind):
     for each in outside:
         if each["xanchor"] == "left":
             assert layout.width_of(each["text"]) <= made["margin"]["r"] + 1, each["text"]
+
+
+def test_streamlit_takes_the_figure_as_it_is():
+    """Prevents a Streamlit that no longer asks the figure for its dict, and would draw an empty one."""
+    from plotly.tools import return_figure_from_figure_or_data
+
+    made = figures.ready(CHARTS["trend"], "zh")
+    assert return_figure_from_figure_or_data(made, validate_figure=True) == figures.figure(CHARTS["trend"], "zh")
