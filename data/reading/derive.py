@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 AREA_KINDS = ("街道办事处", "镇政府", "社区管理委员会", "城市社区居委会", "村改社区", "村委会", "小区")
 
-EARTH_M = 6_371_008.8
-
 # What a table is made by, from its loaded rows; the others are taken as they are.
 TABLES: dict[str, str] = {
     "units": f"""
@@ -27,25 +25,18 @@ TABLES: dict[str, str] = {
 }
 
 # Run after all tables are there, in this order.
-GRIDS = f"""
+GRIDS = """
     CREATE OR REPLACE TABLE grids AS
-    WITH places AS (
-        SELECT lat, lon FROM centres WHERE lat IS NOT NULL AND (status = '运行' OR status IS NULL)),
-    counted AS (SELECT scheme_id, tier, bool_or(is_counted) AS is_counted FROM tier_schemes GROUP BY ALL),
-    near AS (
-        SELECT g.grid_id, min(2 * {EARTH_M} * asin(sqrt(
-                   pow(sin(radians(p.lat - g.lat) / 2), 2)
-                   + cos(radians(g.lat)) * cos(radians(p.lat)) * pow(sin(radians(p.lon - g.lon) / 2), 2)))) AS metres
-        FROM grids g, places p WHERE g.lat IS NOT NULL GROUP BY g.grid_id)
+    WITH counted AS (SELECT scheme_id, tier, bool_or(is_counted) AS is_counted FROM tier_schemes GROUP BY ALL)
     SELECT g.*,
            CASE WHEN g.scheme_id IS NULL THEN TRUE ELSE coalesce(c.is_counted, FALSE) END AS is_counted,
            CASE WHEN g.fulltime_worker_count IS NULL AND g.parttime_worker_count IS NULL THEN NULL
                 ELSE coalesce(g.fulltime_worker_count, 0) + coalesce(g.parttime_worker_count, 0) END AS worker_count,
            g.party_org IS NOT NULL AND g.party_org <> '无' AS has_party_org,
-           near.metres AS centre_distance_m
+           nearest.metres AS centre_distance_m
     FROM grids g
     LEFT JOIN counted c ON c.scheme_id = g.scheme_id AND c.tier = g.tier
-    LEFT JOIN near ON near.grid_id = g.grid_id
+    LEFT JOIN nearest ON nearest.grid_id = g.grid_id
     ORDER BY g.rowid"""
 
 # A record that names its grid or team but no unit belongs to the unit of that grid or team.
@@ -93,4 +84,4 @@ def respond_by(settings: CaseSettings) -> str:
     return RESPOND_BY.format(limit=int(settings.settings.get("response_limit_days", 1)))
 
 
-AFTER: tuple[str, ...] = (GRIDS, *BORROWED, TREE)
+AFTER: tuple[str, ...] = (GRIDS, "DROP TABLE nearest", *BORROWED, TREE)

@@ -22,9 +22,10 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from data import datasets
 from data.cases.settings import CaseSettings, load
 from data.datasets import ALL, Dataset
-from data.reading import derive, findings, workdays
+from data.reading import derive, findings, nearest, workdays
 from data.reading.case_files import read_dataset
 from data.reading.references import UnitIndex
+from data.steps import step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,9 @@ def keep(folder: Path, stores: Path, progress: Callable[[str], object] = str) ->
         with tempfile.TemporaryDirectory(prefix=".building-", dir=home) as scratch:
             built = Path(scratch) / path.name
             build(folder, built, version, progress)
+            step("store built")
             built.replace(path)
+            step("store in place")
     point(home, version)
     return version
 
@@ -74,7 +77,9 @@ def point(home: Path, version: str) -> None:
         file.write(version)
         file.flush()
         os.fsync(file.fileno())
+    step("before the store is current")
     Path(name).replace(home / "current")
+    step("store current")
     os.utime(home / f"{version}.duckdb")
     by_age = sorted(home.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in by_age[KEPT:]:
@@ -110,6 +115,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
     """Read every dataset of the folder and write the whole store to `path`."""
     settings = load(folder)
     with duckdb.connect(str(path)) as connection:
+        connection.execute("SET enable_progress_bar = false")  # it is drawn over whatever the server prints
         connection.begin()  # one transaction: a commit a statement would wait for the disk forty times
         units = UnitIndex()
         found: list[tuple[Dataset, Checked, list[Issue]]] = []
@@ -119,8 +125,10 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
             if dataset.name == "units":
                 units = UnitIndex.of(*(checked.columns[name] for name in ("unit_id", "unit_name", "parent_id")))
             _load(connection, dataset, checked)
+            step(f"{dataset.name} loaded")
             found.append((dataset, checked, issues))
         _working_days(connection, settings)
+        nearest.keep(connection)
         for statement in (*derive.AFTER, derive.respond_by(settings)):
             connection.execute(statement)
         _meta(connection, settings, version)
