@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from components import theme
+from components import theme, thin
 from components.escape import markup
 from components.map_classes import colour
 from components.map_tiles import tiles
@@ -33,7 +33,7 @@ class Sheet:
     """What a map is drawn on: its size in pixels, and how.
 
     `flat`: shapes are in any unit, y upwards, instead of degrees. `labels`: (x, y, words) in the units of the shapes.
-    `dotted`: the lines are made up.
+    `dotted`: the lines are made up. `grid`: outlines are rounded to so many pixels, a quarter of the bytes at 1.
     """
 
     width: int
@@ -41,9 +41,19 @@ class Sheet:
     flat: bool = False
     labels: Sequence[tuple[float, float, str]] = ()
     dotted: bool = False
+    grid: float = 0.0
 
 
-def picture(drawn: Drawn, view: View, width: int, height: int) -> str:
+@dataclass(frozen=True)
+class Paths:
+    """Outlines as SVG path data, which do not change with the indicator or the period: by area, and the lines above."""
+
+    areas: Mapping[str, str]
+    lines: Sequence[str]
+    labels: Sequence[str] = ()
+
+
+def picture(drawn: Drawn, view: View, width: int, height: int, grid: float = 0.0) -> str:
     """The map of a Drawn as SVG: its outlines with the lines of the level above, or tiles when it has none."""
     if drawn.chart is None or not drawn.chart.areas:
         return ""
@@ -51,8 +61,10 @@ def picture(drawn: Drawn, view: View, width: int, height: int) -> str:
     tree = units.tree(view.case)
     shapes = geometries(view.case, tree.get(ids[0]).level)
     if any(id_ in shapes for id_ in ids):
-        sheet = Sheet(width, height, dotted=view.settings.made_up)
-        return svg_map(drawn, shapes, _lines_above(view, ids), sheet)
+        sheet = Sheet(width, height, dotted=view.settings.made_up, grid=grid)
+        key = ("paths", engine.version(view.case), view.case, view.scope, view.line, tuple(ids), width, height, grid)
+        wanted = {id_: shapes[id_] for id_ in ids if id_ in shapes}
+        return _svg(drawn, engine.store.get(key, lambda: _paths(wanted, _lines_above(view, ids), sheet)), sheet)
     squares = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
     return svg_map(drawn, squares.shapes, (), Sheet(width, height, flat=True, labels=squares.labels))
 
@@ -82,17 +94,31 @@ def _lines_above(view: View, ids: Sequence[str]) -> list[Geometry]:
 
 def svg_map(drawn: Drawn, shapes: Mapping[str, Geometry], lines: Iterable[Geometry], sheet: Sheet) -> str:
     """SVG text; shapes (by id of the area) and lines are GeoJSON geometries."""
+    ids = [str(area["id"]) for area in (drawn.chart.areas if drawn.chart else ())]
+    return _svg(drawn, _paths({id_: shapes[id_] for id_ in ids if id_ in shapes}, lines, sheet), sheet)
+
+
+def _paths(shapes: Mapping[str, Geometry], lines: Iterable[Geometry], sheet: Sheet) -> Paths:
+    place = _projection([ring for shape in shapes.values() for ring in rings(shape)], sheet)
+
+    def written(shape: Geometry) -> str:
+        path = _path(shape, place)
+        return thin.path(path, sheet.grid) if sheet.grid else path
+
+    labels = [_label(*place((x, y)), text) for x, y, text in sheet.labels]
+    return Paths({id_: written(shape) for id_, shape in shapes.items()}, [written(line) for line in lines], labels)
+
+
+def _svg(drawn: Drawn, paths: Paths, sheet: Sheet) -> str:
     chart = drawn.chart
-    wanted = [(area, shapes[str(area["id"])]) for area in (chart.areas if chart else ()) if str(area["id"]) in shapes]
-    place = _projection([ring for _, shape in wanted for ring in rings(shape)], sheet)
     classes = len(chart.classes) if chart else 0
     parts = [
-        f'<path d="{_path(shape, place)}" fill="{_fill(area, classes)}"><title>{markup(area["name"])} '
+        f'<path d="{paths.areas[str(area["id"])]}" fill="{_fill(area, classes)}"><title>{markup(area["name"])} '
         f"{markup(area.get('text', ''))}</title></path>"
-        for area, shape in wanted
+        for area in (chart.areas if chart else ())
+        if str(area["id"]) in paths.areas
     ]
-    above = [f'<path d="{_path(shape, place)}"/>' for shape in lines]
-    words = [_label(*place((x, y)), text) for x, y, text in sheet.labels]
+    above = [f'<path d="{line}"/>' for line in paths.lines]
     dash = ' stroke-dasharray="1 2"' if sheet.dotted else ""
     size = f'width="{sheet.width}" height="{sheet.height}"'
     return (
@@ -100,7 +126,7 @@ def svg_map(drawn: Drawn, shapes: Mapping[str, Geometry], lines: Iterable[Geomet
         f'aria-label="{markup(drawn.alt)}">{_patterns()}'
         f'<g stroke="{theme.WHITE}" stroke-width=".8" stroke-linejoin="round" fill-rule="evenodd">{"".join(parts)}</g>'
         f'<g fill="none" stroke="{theme.INK}" stroke-width="1.2" stroke-linejoin="round"{dash}>{"".join(above)}</g>'
-        f"{''.join(words)}</svg>"
+        f"{''.join(paths.labels)}</svg>"
     )
 
 

@@ -32,7 +32,10 @@ UNCOVERED, MISSING = "uncovered", "missing"
 
 
 def choropleth(panel: Panel, view: View) -> Drawn:
-    """The first metric of the panel by grid or area; `options`: `rule` (see data.coverage), `radius` in metres."""
+    """The first metric of the panel by grid or area.
+
+    `options`: `rule` (see data.coverage), `radius` in metres, `most` areas before a coarser level is drawn.
+    """
     metric, where, level = panel.metrics[0], where_of(panel, view), level_of(panel, view)
     frame = coverage.values(metric, where, level)
     known = frame.loc[frame["state"].eq("ok"), "value"]
@@ -76,11 +79,21 @@ def level_of(panel: Panel, view: View) -> str:
     below, own = tree.levels_below(view.scope, view.line), tree.get(view.scope).level
     finest = map_words.finest(panel)
     if panel.level in below:
-        return panel.level
+        most = panel.options.get("most")
+        return coarser(view, panel.level, int(most)) if most else panel.level
     if not below or own == finest:
         return own
     drawn = [level for level in below if drawable(view.case, level)] or below
     return drawn[0]
+
+
+def coarser(view: View, level: str, most: int) -> str:
+    """The level, or the nearest above it with outlines and at most so many areas in the scope."""
+    tree = units.tree(view.case)
+    levels = [name for name in tree.levels_below(view.scope, view.line) if drawable(view.case, name)]
+    levels = levels[: levels.index(level) + 1] if level in levels else levels
+    few = [name for name in levels if len(tree.at_level(view.scope, name, view.line)) <= most]
+    return few[-1] if few else level
 
 
 def reaches(panel: Panel, view: View) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import maps, markup, text, thin
+from components import cross_table, maps, markup, text
 from components.escape import markup as escape
 
 if TYPE_CHECKING:
     from components.spec import Chart, Drawn, Series
     from components.view import View
 
-KINDS = ("list", "heat", "map")
+KINDS = ("list", "heat", "map", "cross")
 MAP_SIZE = (640, 440)
 MAP_GRID = 1.0  # px: fine enough for a small map, a quarter of the bytes
 
@@ -23,10 +23,12 @@ def draw(drawn: Drawn, view: View) -> str:
         return markup.tag("p", escape(words), class_="empty")
     if drawn.chart.kind == "list":
         return looks(drawn.chart, view)
+    if drawn.chart.kind == "cross":
+        return cross_table.table(drawn.chart)
     if drawn.chart.kind == "heat":
         return matrix(drawn.chart, view)
     if drawn.chart.kind == "map":
-        svg = thin.thinned(maps.picture(drawn, view, *MAP_SIZE), MAP_GRID)
+        svg = maps.picture(drawn, view, *MAP_SIZE, grid=MAP_GRID)
         picture = markup.picture(svg, drawn.alt or drawn.sentence, "drawing")
         return picture + legend(drawn.chart, view)
     return ""

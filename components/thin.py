@@ -11,11 +11,12 @@ Step = tuple[int, int]
 
 def thinned(svg: str, grid: float) -> str:
     """The same drawing with its outlines on a grid of `grid` px; neighbours round alike, so no gap opens."""
-    return OUTLINE.sub(lambda found: f' d="{_path(found[1], grid)}"', svg)
+    return OUTLINE.sub(lambda found: f' d="{path(found[1], grid)}"', svg)
 
 
-def _path(path: str, grid: float) -> str:
-    return "".join(_ring(ring, grid) for ring in path.split("Z") if ring)
+def path(written: str, grid: float) -> str:
+    """The `d` of one outline, its rings closed, on a grid of `grid` px."""
+    return "".join(_ring(ring, grid) for ring in written.split("Z") if ring)
 
 
 def _ring(ring: str, grid: float) -> str:

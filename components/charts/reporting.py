@@ -10,16 +10,20 @@ import pandas as pd
 from components import sentences, text
 from components.charts import asking
 from components.spec import Chart, Drawn, Series
+from data import units
 
 if TYPE_CHECKING:
     from components.spec import Panel
     from components.view import View
 
 
+MOST_ROWS = 40
+
+
 def completeness(panel: Panel, view: View) -> Drawn:
     """A table of units by months, filled where all reports came in, hatched where one is missing."""
     metric, lang = panel.metrics[0], view.lang
-    frame = asking.ask((metric,), ("unit", "month"), view, level=panel.level)
+    frame = asking.ask((metric,), ("unit", "month"), view, level=_level(panel, view))
     whole = asking.whole(metric, view.slice)
     due = frame[frame["state"].eq("ok")]
     if due.empty or whole.state != "ok":
@@ -52,6 +56,12 @@ def completeness(panel: Panel, view: View) -> Drawn:
             n=whole.n,
         ),
     )
+
+
+def _level(panel: Panel, view: View) -> str:
+    """The panel's level while its units fit into a table that can be read, else the areas just below the scope."""
+    count = len(units.tree(view.case).at_level(view.scope, panel.level, view.line)) if panel.level else 0
+    return panel.level if count <= MOST_ROWS else ""
 
 
 def _row(name: str, shares: pd.Series, view: View) -> Series:

@@ -22,7 +22,7 @@ PAGE = Page(
             maps.choropleth,
             (BY_NAME["party_org_coverage"],),
             level="grid",
-            options={"rule": "none", "tall": True},
+            options={"rule": "none", "tall": True, "most": 400},  # more areas than that are dust in a small map
         ),
         Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month"), level="community"),
     ),
