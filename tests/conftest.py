@@ -15,6 +15,7 @@ os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
 
 import shutil
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -79,11 +80,22 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def store() -> Store:
-    """The sample case, generated and built once for the whole run."""
-    from data import cases
+def sample() -> Callable[[str], Store]:
+    """Any sample case by name, made and built on first use, once for the whole run (福建 takes half a minute)."""
+    from data import cases, home
 
-    return Store("xibei", cases.prepare("xibei"))
+    @cache
+    def prepared(case: str) -> Store:
+        assert home.CASES == HOME / "cases", "ask for a sample before the home is moved"
+        return Store(case, cases.prepare(case))
+
+    return prepared
+
+
+@pytest.fixture(scope="session")
+def store(sample: Callable[[str], Store]) -> Store:
+    """The sample case that most tests use."""
+    return sample("xibei")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from data.datasets import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.conftest import Store
 
 Table = list[dict[str, str]]
 
@@ -26,16 +27,9 @@ def read(folder: Path, dataset: str) -> Table:
 
 
 @pytest.fixture(scope="session")
-def folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder of a generated sample case, made on first use."""
-
-    @cache
-    def made(case: str) -> Path:
-        folder = tmp_path_factory.mktemp(case)
-        importlib.import_module(f"data.cases.{case}").generate(folder)
-        return folder
-
-    return made
+def folder_of(sample: Callable[[str], Store]) -> Callable[[str], Path]:
+    """The folder of a sample case as it was generated for the whole run."""
+    return lambda case: sample(case).home / "cases" / case
 
 
 @pytest.fixture(scope="session")
