@@ -24,13 +24,24 @@ function path(data, choose) {
   return make("ol", {class: "path", "aria-label": data.words.path}, ...steps, make("li", {class: "next"}, finder(data, choose)));
 }
 
-function matches(data, typed) {
+const fetched = new Map(); // every area and grid of a case, by address: the data version stands in it
+
+/** What a search looks through: all areas once they are here, until then those just below. */
+function everywhere(data, arrived) {
+  const kept = fetched.get(data.units);
+  if (Array.isArray(kept)) return kept;
+  if (!kept) {
+    const asked = fetch(data.units).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    fetched.set(data.units, asked);
+    asked.then((rows) => { fetched.set(data.units, rows); arrived(); }, () => fetched.delete(data.units));
+  } else kept.then(arrived, () => {});
+  return data.below;
+}
+
+function matches(data, typed, arrived) {
   const wanted = typed.trim().toLowerCase();
-  if (!wanted) {
-    const below = new Set(data.below);
-    return data.all.filter((unit) => below.has(unit[0]));
-  }
-  return data.all.filter(([id, name, initials]) =>
+  if (!wanted) return data.below;
+  return everywhere(data, arrived).filter(([id, name, initials]) =>
     name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted) || initials.includes(wanted));
 }
 
@@ -46,7 +57,7 @@ function finder(data, choose) {
   const open = (shown) => {
     panel.hidden = !shown;
     button.setAttribute("aria-expanded", String(shown));
-    if (shown) { input.value = ""; fill(); input.focus(); }
+    if (shown) { input.value = ""; everywhere(data, () => {}); fill(); input.focus(); }
   };
   const mark = (place) => {
     const options = [...list.querySelectorAll("[role=option]")];
@@ -56,7 +67,7 @@ function finder(data, choose) {
     else input.removeAttribute("aria-activedescendant");
   };
   const fill = () => {
-    const found = matches(data, input.value);
+    const found = matches(data, input.value, () => { if (!panel.hidden) fill(); });
     const shown = input.value.trim() ? found.slice(0, LIMIT) : found.slice(0, 200);
     list.replaceChildren(...shown.map(([id, name, , level], index) => make("li", {role: "option", id: "finder-" + index,
       "data-id": id, "aria-selected": "false", onclick: () => { open(false); choose({scope: id}); }},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import address, text
+from components import address, finder, text
 from components.view import GRAINS, View
 from data import cases, engine, periods, units
 
@@ -97,10 +97,8 @@ def row(view: View, page: str = "", menu: tuple[str, ...] = ()) -> dict[str, Any
         "words": _words(view),
         "now": {key: getattr(view, key) for key in address.KEYS},
         "path": _path(tree, top, view),
-        "below": [unit.id for unit in tree.children(view.scope, view.line)],
-        "all": [
-            [unit.id, unit.name, unit.initials, view.say(f"levels.{unit.level}")] for unit in tree.below(top, view.line)
-        ],
+        "below": finder.rows(tree.children(view.scope, view.line), view.case, view.lang),
+        "units": finder.address(view),  # fetched when somebody searches: a province has ten thousand
         "choices": _choices(view),
         "months": _months(view),
         "menu": [[name, view.say(f"pages.{name}.title"), name == page] for name in menu],

@@ -10,12 +10,12 @@ What "left out" means differs by indicator and is named by a rule:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import cases, engine, query, units
+from data import cases, engine, query, question, units
 from data.metrics import BY_NAME
 
 if TYPE_CHECKING:
@@ -60,9 +60,15 @@ def values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
 
     Kept with the data version, since map, list and answer all ask for it: nobody may change it.
     """
-    key = ("coverage", engine.version(where.case), metric.name, where, level)
-    kept: pd.DataFrame = engine.store.get(key, lambda: _values(metric, where, level))
-    return kept
+    asked = where if question.dated(metric) else replace(where, start=None, end=None)  # a stock holds in any period
+    key = ("coverage", engine.version(where.case), metric.name, asked, level)
+    kept: pd.DataFrame = engine.store.get(key, lambda: _values(metric, asked, level))
+    if asked is where:
+        return kept
+    start, end = question.days(where)
+    frame = kept.copy(deep=False)
+    frame.attrs = {**kept.attrs, "start": start, "end": end}
+    return frame
 
 
 def _values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:

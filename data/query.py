@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def query(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str
     key = ("query", data_version, tuple(m.name for m in metrics), tuple(by), where, level)
 
     def compute() -> pd.DataFrame:
-        frames = [_answer(metric, tuple(by), where, level, data_version) for metric in metrics]
+        frames = [_kept(metric, tuple(by), where, level, data_version) for metric in metrics]
         frame = pd.concat(frames, ignore_index=True)
         frame.attrs.update(frames[0].attrs, widened=any(f.attrs["widened"] for f in frames))
         return frame
@@ -44,6 +45,19 @@ def value(metric: Metric, where: Slice) -> tuple[float, float, str]:
     """One metric without any cut: (value, n, state)."""
     row = query([metric], (), where).iloc[0]
     return row["value"], row["n"], row["state"]
+
+
+def _kept(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> pd.DataFrame:
+    """The answer; that of a stock, which holds for any period, is worked out once."""
+    if question.dated(metric):
+        return _answer(metric, by, where, level, data_version)
+    always = replace(where, start=None, end=None)
+    key = ("stock", data_version, metric.name, by, always, level)
+    kept: pd.DataFrame = engine.store.get(key, lambda: _answer(metric, by, always, level, data_version))
+    frame = kept.copy(deep=False)
+    start, end = question.days(where)
+    frame.attrs = {**kept.attrs, "start": start, "end": end}
+    return frame
 
 
 def _answer(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def _areas(place: str, where: Slice, level: str, data_version: str) -> tuple[Uni
 
 def cut(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> Cut:
     """Work out what a question means for one metric; Unanswerable when it means nothing."""
-    settings = cases.settings(where.case)
+    start, end = days(where)
     grains = [name for name in by if name in periods.GRAINS]
     places = [name for name in by if name in ("unit", "grid")]
     columns = tuple(name for name in by if name not in grains and name not in places)
@@ -106,9 +106,9 @@ def cut(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_vers
     finest = max((area.order for area in areas), default=tree.get(where.scope).order)
     return Cut(
         where=where,
-        start=where.start or settings.first_on,
-        end=min(where.end or settings.as_of, settings.as_of),
-        as_of=settings.as_of,
+        start=start,
+        end=end,
+        as_of=cases.settings(where.case).as_of,
         grain=grains[0] if grains else "",
         place=place,
         areas=areas,
@@ -116,6 +116,12 @@ def cut(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_vers
         order=finest,
         version=data_version,
     )
+
+
+def days(where: Slice) -> tuple[date, date]:
+    """First and last day of a slice, both included: the case's where it names none, never after the data date."""
+    settings = cases.settings(where.case)
+    return where.start or settings.first_on, min(where.end or settings.as_of, settings.as_of)
 
 
 def dated(metric: Metric) -> bool:

@@ -45,6 +45,8 @@ class Units:
         for unit in members:
             self._children.setdefault(("admin", unit.parent_id), []).append(unit)
             self._children.setdefault(("party", unit.party_parent_id or unit.parent_id), []).append(unit)
+        self._below: dict[tuple[str, str], tuple[Unit, ...]] = {}  # worked out once: a province has ten thousand
+        self._at_level: dict[tuple[str, str, str], tuple[Unit, ...]] = {}
 
     def __contains__(self, unit_id: str) -> bool:
         return unit_id in self._by_id
@@ -66,20 +68,25 @@ class Units:
             unit_id = steps[-1].parent_id
         return steps[::-1]
 
-    def below(self, unit_id: str, line: str = "admin") -> list[Unit]:
+    def below(self, unit_id: str, line: str = "admin") -> tuple[Unit, ...]:
         """All areas and grids below, nearest first."""
-        found: list[Unit] = []
-        layer = self.children(unit_id, line)
-        while layer:
-            found += layer
-            layer = [child for unit in layer for child in self.children(unit.id, line)]
-        return found
+        if (unit_id, line) not in self._below:
+            found: list[Unit] = []
+            layer = self.children(unit_id, line)
+            while layer:
+                found += layer
+                layer = [child for unit in layer for child in self.children(unit.id, line)]
+            self._below[unit_id, line] = tuple(found)
+        return self._below[unit_id, line]
 
-    def at_level(self, unit_id: str, level: str, line: str = "admin") -> list[Unit]:
+    def at_level(self, unit_id: str, level: str, line: str = "admin") -> tuple[Unit, ...]:
         """The areas or grids of one level below a unit (or the unit itself when it is of that level)."""
         if unit_id in self and self.get(unit_id).level == level:
-            return [self.get(unit_id)]
-        return [unit for unit in self.below(unit_id, line) if unit.level == level]
+            return (self.get(unit_id),)
+        key = (unit_id, level, line)
+        if key not in self._at_level:
+            self._at_level[key] = tuple(unit for unit in self.below(unit_id, line) if unit.level == level)
+        return self._at_level[key]
 
     def levels_below(self, unit_id: str, line: str = "admin") -> list[str]:
         """The levels met below a unit, highest first."""

@@ -25,7 +25,7 @@ NOSCRIPT = {
     "zh": "本页需要启用 JavaScript 才能显示。",
     "en": "This page needs JavaScript.",
 }
-NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/api/", "/shapes/")
+NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/api/", "/shapes/", "/units/")
 
 
 def index() -> str:

@@ -1,4 +1,4 @@
-"""The application's own addresses: is it ready, the shapes of a case, and the browser files in a language."""
+"""The application's own addresses: is it ready, the shapes and units of a case, the browser files in a language."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def own_routes(case: str, prefix: str = "") -> list[Route]:
     return [
         Route(f"{prefix}/api/ready", ready),
         Route(f"{prefix}/shapes/{{case}}/{{version}}/{{name}}.geojson", shapes),
+        Route(f"{prefix}/units/{{case}}/{{version}}/{{name}}.json", units),
     ]
 
 
@@ -77,11 +78,24 @@ async def shapes(request: Request) -> Response:
     body = await run_in_threadpool(_shapes, case, version, name)
     if body is None:
         return _missing()
-    headers = {"Cache-Control": FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        body = gzip.decompress(body)
-        del headers["Content-Encoding"]
-    return Response(body, media_type="application/geo+json", headers=headers)
+    return _answered(request, body, "application/geo+json")
+
+
+async def units(request: Request) -> Response:
+    """The areas and grids of a case for the finder; `name` is a line and a language."""
+    case, version, name = (request.path_params[key] for key in ("case", "version", "name"))
+    if not all(SAFE.fullmatch(part) for part in (case, version, name)):
+        return _missing()
+    body = await run_in_threadpool(_units, case, version, name)
+    return _missing() if body is None else _answered(request, body, "application/json")
+
+
+def _answered(request: Request, packed: bytes, kind: str) -> Response:
+    """A packed body, as it is or unpacked; it holds the data version in its address, so a browser keeps it."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers = {"Cache-Control": FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(packed, media_type=kind, headers=headers)
+    return Response(gzip.decompress(packed), media_type=kind, headers={"Cache-Control": FOR_EVER})
 
 
 def _shapes(case: str, version: str, name: str) -> bytes | None:
@@ -95,6 +109,23 @@ def _shapes(case: str, version: str, name: str) -> bytes | None:
         return _packed(outlines.layer(case, name))
     except (OSError, LookupError):
         return None
+
+
+def _units(case: str, version: str, name: str) -> bytes | None:
+    from components import finder
+    from data import cases, engine
+
+    if case not in cases.names():
+        return None
+    line, _, lang = name.partition("-")
+    try:
+        if version != engine.version(case):
+            return None
+        key = ("finder", version, case, name)
+        body: bytes = engine.store.get(key, lambda: gzip.compress(finder.listed(case, line, lang), 6, mtime=0))
+    except (OSError, LookupError, ValueError):
+        return None
+    return body
 
 
 @lru_cache(maxsize=64)

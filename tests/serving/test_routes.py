@@ -44,3 +44,19 @@ def test_other_shapes_are_not_found(get, store, path) -> None:
     answer = get("/shapes/" + path.format(case=store.case, version=store.version) + ".geojson")
     assert answer.status in (400, 404)
     assert b"FeatureCollection" not in answer.body
+
+
+def test_the_finder_gets_every_area_and_grid_once(get, store) -> None:
+    """Prevents a search that knows only what lies just below the scope, and one that is sent with every run."""
+    answer = get(f"/units/{store.case}/{store.version}/admin-zh.json", {"Accept-Encoding": "gzip"})
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    rows = json.loads(gzip.decompress(answer.body))
+    assert [row[3] for row in rows].count("社区") == 9
+    assert [row[3] for row in rows].count("网格") == 110
+
+
+@pytest.mark.parametrize("path", ["{case}/0/admin-zh", "{case}/{version}/admin-fr", "none/{version}/admin-zh"])
+def test_other_lists_of_units_are_not_found(get, store, path) -> None:
+    """Prevents a list of another data version, and a stack trace for an address somebody made up."""
+    assert get("/units/" + path.format(case=store.case, version=store.version) + ".json").status == 404
