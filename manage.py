@@ -28,6 +28,20 @@ HELP = """\
               manage.py metrics --list
               manage.py metrics --metric settled_rate --by month
               manage.py metrics --help
+  check     检查文件：是什么表、哪些行可用、哪里要改（不保存）
+            Look at a file: which table it is, which rows can be used, what to mend (nothing is kept)
+              manage.py check 台账.xlsx --case NAME
+              manage.py check DIR --json
+  import    把文件存入自己的案例（没有则新建）
+            Keep files in a case of one's own (made when new)
+              manage.py import DIR --case NAME --title 某某街道
+              manage.py import 三月.csv --case NAME --mode replace --period 2024-03
+  undo      撤销最近一次存入；--list 列出记录
+            Take the last change back; --list shows what was kept when, and by whom
+              manage.py undo --case NAME
+  forget    彻底删除：一个文件的行、一个版本或整个案例
+            Remove for good: the rows of a file, a version or a whole case
+              manage.py forget --case NAME --file HASH
   bench     测量速度：每页一次交互的毫秒数与字节数
             Measure speed: milliseconds and bytes of one interaction, page by page
 
@@ -86,6 +100,46 @@ def metrics(arguments: list) -> int:
     return answer.main(arguments)
 
 
+def check(arguments: list) -> int:
+    """Look at files."""
+    from serving import environment
+
+    environment.enter()
+    from data import checking
+
+    return checking.main(arguments)
+
+
+def import_files(arguments: list) -> int:
+    """Keep files in a case."""
+    from serving import environment
+
+    environment.enter()
+    from data.keeping import commands
+
+    return commands.import_files(arguments)
+
+
+def undo(arguments: list) -> int:
+    """Take the last change of a case back."""
+    from serving import environment
+
+    environment.enter()
+    from data.keeping import commands
+
+    return commands.undo(arguments)
+
+
+def forget(arguments: list) -> int:
+    """Remove kept data for good."""
+    from serving import environment
+
+    environment.enter()
+    from data.keeping import commands
+
+    return commands.forget(arguments)
+
+
 def bench(arguments: list) -> int:
     """Measure speed."""
     from serving import environment
@@ -96,7 +150,16 @@ def bench(arguments: list) -> int:
     return benches.main(arguments)
 
 
-COMMANDS = {"run": run, "test": test, "metrics": metrics, "bench": bench}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "metrics": metrics,
+    "check": check,
+    "import": import_files,
+    "undo": undo,
+    "forget": forget,
+    "bench": bench,
+}
 
 
 TOO_OLD = """\

@@ -129,15 +129,23 @@ def _values_missing(
 
 
 def _fill_keys(dataset: Dataset, columns: dict[str, list[Any]], raw: Raw) -> None:
-    """A record without a number of its own gets its dataset and line: where none is required, or there is no column."""
+    """A record without a number of its own gets its dataset and line: where none is required, or there is no column.
+
+    The # tells such a number from one that somebody gave (`is_numbered`).
+    """
     key = dataset.key[0]
     needed = dataset.column(key).required == "Y" and any(value is not None for value in columns[key])
     if len(dataset.key) > 1 or dataset.name == "units" or needed or None not in columns[key]:
         return
     columns[key] = [
-        f"{dataset.name}-{line:06d}" if value is None else value
+        f"{dataset.name}#{line:06d}" if value is None else value
         for value, line in zip(columns[key], raw.lines, strict=True)
     ]
+
+
+def is_numbered(dataset: Dataset, key: object) -> bool:
+    """Whether a key is only the place of its row in the file."""
+    return isinstance(key, str) and key.startswith(f"{dataset.name}#")
 
 
 def _keys_twice(

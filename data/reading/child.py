@@ -1,7 +1,7 @@
 """Looking at a stranger's file in a process of its own, with limits on memory and time.
 
-The child imports neither pandas nor Streamlit. Its answer is a report (JSON) and, for a known dataset, the typed rows
-(Arrow); whatever the file makes of it, the server only learns that it was refused.
+The child imports neither pandas nor Streamlit. Its answer is a report (JSON) and the table as Arrow: typed rows of a
+known dataset, else its cells as text. Whatever the file makes of it, the server only learns that it was refused.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -20,13 +22,15 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from data import home
 from data.reading import report
 from data.reading.raw import Given, Refused
 from data.reading.references import UnitIndex
 from data.reading.report import ANYHOW, Asked
 
 if TYPE_CHECKING:
-    from data.reading.raw import Checked
+    from data.reading.raw import Checked, Raw
+    from data.reading.report import Examined
 
 PROJECT = Path(__file__).parent.parent.parent
 MEMORY, SECONDS = 1_000_000_000, 30
@@ -51,29 +55,55 @@ class Limits:
 USUAL = Limits()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the child made of a file: its report, the table (typed when `report["dataset"]` is known), and its form."""
+
+    report: dict[str, Any]
+    table: pa.Table | None = None
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    was_cross: bool = False
+
+
 def check_file(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = USUAL) -> dict[str, Any]:
     """The report of a file, made in a child process."""
-    return examine(path, asked, name, limits)[0]
+    return answer(path, asked, name, limits).report
 
 
 def examine(
     path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = USUAL
 ) -> tuple[dict[str, Any], pa.Table | None]:
-    """The report of a file and its accepted rows, made in a child process."""
+    """The report of a file and, for a known dataset, its accepted rows, made in a child process."""
+    found = answer(path, asked, name, limits)
+    return found.report, found.table if found.report["dataset"] else None
+
+
+def answer(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = USUAL) -> Answer:
+    """All that a child process makes of a file."""
     name = name or path.name
-    with tempfile.TemporaryDirectory(prefix="reading-") as folder:
-        request = {"path": str(path), "name": name, "folder": folder, "limits": asdict(limits)} | _packed(asked)
-        code = _run(json.dumps(request), limits)
-        answer = Path(folder) / "report.json"
-        if code or not answer.exists():
-            return report.refused(
-                name,
-                Refused("took_too_long" if code == "time" else "took_too_much", seconds=limits.seconds),
-                asked.lang,
-            ), None
-        told = json.loads(answer.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=room(limits)) as folder:
+        request = {"path": str(path.absolute()), "name": name, "folder": folder, "limits": asdict(limits)}
+        code = _run(json.dumps(request | _packed(asked)), limits)
+        written = Path(folder) / "answer.json"
+        if code or not written.exists():
+            why = Refused("took_too_long" if code == "time" else "took_too_much", seconds=limits.seconds)
+            return Answer(report.refused(name, why, asked.lang))
+        told = json.loads(written.read_text(encoding="utf-8"))
         rows = Path(folder) / "rows.arrow"
-        return told, pa.ipc.open_file(rows.read_bytes()).read_all() if rows.exists() else None
+        table = pa.ipc.open_file(rows.read_bytes()).read_all() if rows.exists() else None
+        return Answer(told["report"], table, tuple(told["sheets"]), told["sheet"], told["was_cross"])
+
+
+def room(limits: Limits) -> Path:
+    """The folder below HOME where children put their answers; what a killed process left there is thrown away."""
+    room = home.HOME / "reading"
+    room.mkdir(parents=True, exist_ok=True)
+    for left in room.iterdir():
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > 10 * max(limits.seconds, SECONDS):
+                shutil.rmtree(left, ignore_errors=True)
+    return room
 
 
 def _run(request: str, limits: Limits) -> str:
@@ -135,18 +165,36 @@ def main() -> None:
     folder, asked = Path(request["folder"]), _asked(request)
     try:
         found = report.examine(Path(request["path"]), asked, request["name"])
-        told = found.report
-        if found.checked:
-            _write(found.checked, folder / "rows.arrow")
+        told = _told(found)
+        if found.raw:
+            _write(arrow(found.checked) if found.checked else texts(found.raw), folder / "rows.arrow")
     except MemoryError:
-        told = report.refused(request["name"], Refused("took_too_much"), asked.lang)
-    (folder / "report.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        refused = report.refused(request["name"], Refused("took_too_much"), asked.lang)
+        told = {"report": refused, "sheets": [], "sheet": "", "was_cross": False}
+    (folder / "answer.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def _write(checked: Checked, path: Path) -> None:
-    table = arrow(checked)
+def _told(found: Examined) -> dict[str, Any]:
+    raw = found.raw
+    return {
+        "report": found.report,
+        "sheets": list(raw.sheets) if raw else [],
+        "sheet": raw.sheet if raw else "",
+        "was_cross": bool(raw and raw.was_cross),
+    }
+
+
+def _write(table: pa.Table, path: Path) -> None:
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
+
+
+def texts(raw: Raw) -> pa.Table:
+    """The cells of a table of no known dataset as they stand; of two headers alike the second is numbered."""
+    names: list[str] = []
+    for header in raw.headers:
+        names.append(header if header not in names else f"{header} {len(names) + 1}")
+    return pa.table([pa.array(column, type=pa.string()) for column in raw.columns], names=names)
 
 
 def arrow(checked: Checked) -> pa.Table:

@@ -31,6 +31,8 @@ def grid(data: bytes, given: Given) -> Grid:
         raise Refused("empty")
     delimiter = given.delimiter or find_delimiter(text)
     rows, lines = split(text, delimiter)
+    if len(rows) > MOST_ROWS and not given.is_large:
+        raise Refused("too_many_rows", rows=MOST_ROWS)
     return Grid(rows, lines, "csv", encoding=found.encoding, delimiter=delimiter)
 
 
@@ -61,8 +63,6 @@ def _without_quotes(text: str, delimiter: str) -> tuple[list[list[str]], list[in
 def _counted(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], list[int]]:
     if not rows:
         raise Refused("empty")
-    if len(rows) > MOST_ROWS:
-        raise Refused("too_many_rows", rows=MOST_ROWS)
     return rows, lines
 
 

@@ -39,14 +39,14 @@ BIFF = (b"\x09\x08\x10\0", b"\x09\x08\x08\0", b"\x09\x04\x06\0", b"\x09\x02\x06\
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def sniff(data: bytes, most_bytes: int = MOST_BYTES) -> str:
+def sniff(data: bytes, most_bytes: int = MOST_BYTES, most_unpacked: int = MOST_UNPACKED) -> str:
     """One of csv (any delimited text), html, xlsx, xls. Raises Refused, its code naming what else the file is."""
     if not data:
         raise Refused("empty")
     if len(data) > most_bytes:
         raise Refused("too_large", megabytes=most_bytes // 1_000_000)
     if data.startswith(ZIP):
-        return _zipped(data)
+        return _zipped(data, most_unpacked)
     if data.startswith(OLE):
         return _compound(data)
     if data.startswith(BIFF):
@@ -57,7 +57,7 @@ def sniff(data: bytes, most_bytes: int = MOST_BYTES) -> str:
     return _text(data)
 
 
-def _zipped(data: bytes) -> str:
+def _zipped(data: bytes, most_unpacked: int) -> str:
     """A workbook is a zip file; so are other documents, and archives that unpack to more than fits."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -67,7 +67,7 @@ def _zipped(data: bytes) -> str:
         raise Refused("damaged") from error
     names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(data), 20_000):
+    if len(entries) > MOST_ENTRIES or unpacked > most_unpacked or unpacked > MOST_RATIO * max(len(data), 20_000):
         raise Refused("unpacks_too_large", megabytes=max(1, unpacked // 1_000_000))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted")

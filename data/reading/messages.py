@@ -19,7 +19,9 @@ def _all() -> dict[str, dict[str, str]]:
 
 
 def sentence(code: str, lang: str, **values: Any) -> str:
-    """The sentence of a code; KeyError when there is none."""
+    """The sentence of a code in "zh", "en" or "both" (for a terminal); KeyError when there is none."""
+    if lang == "both":
+        return f"{sentence(code, 'zh', **values)} {sentence(code, 'en', **values)}"
     if "kind" in values:
         values["kind"] = KINDS[lang].get(values["kind"], values["kind"])
     return _all()[code][lang].format(**values)

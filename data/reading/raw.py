@@ -30,6 +30,7 @@ class Given:
     header_row: int = 0  # line of the file, from 1
     sheet: str = ""
     dataset: str = ""
+    is_large: bool = False  # read from disk at the command line: the page's bounds on size do not hold
 
 
 FOUND = Given()

@@ -11,12 +11,14 @@ from data.reading.raw import FOUND, Given, Grid, Raw
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+LARGE_BYTES, LARGE_UNPACKED = 8_000_000_000, 8_000_000_000  # from disk the memory of the machine is the bound
 
 def read(source: Path | bytes, given: Given = FOUND, name: str = "") -> Raw:
     """Read a file of any kind; what is not given is found. Raises Refused when it is no table."""
     data = source.read_bytes() if isinstance(source, Path) else source
     name = name or (source.name if isinstance(source, Path) else "")
-    grid = _reader(kinds.sniff(data))(data, given)
+    bounds = (LARGE_BYTES, LARGE_UNPACKED) if given.is_large else (kinds.MOST_BYTES, kinds.MOST_UNPACKED)
+    grid = _reader(kinds.sniff(data, *bounds))(data, given)
     raw = layout.lay_out(grid.rows, grid.lines, given, name)
     return raw.told(
         kind=grid.kind, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet, sheets=grid.sheets

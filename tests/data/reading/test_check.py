@@ -99,7 +99,7 @@ def test_a_key_seen_before_is_left_out_with_both_lines_named() -> None:
 def test_rows_without_a_number_of_their_own_are_told_apart_by_their_line() -> None:
     """Two cases of the same day and kind are two cases."""
     text = "社区,纠纷类型,受理日期,化解状态\n" + "示例一社区,物业,2024-03-05,调解中\n" * 2
-    assert checked("disputes", text).columns["dispute_id"] == ["disputes-000002", "disputes-000003"]
+    assert checked("disputes", text).columns["dispute_id"] == ["disputes#000002", "disputes#000003"]
 
 
 @pytest.mark.parametrize(
