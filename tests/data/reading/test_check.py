@@ -290,7 +290,7 @@ def test_a_parent_may_be_written_by_name() -> None:
 def test_a_ledger_without_numbers_of_its_own_is_accepted_and_told() -> None:
     """Many street ledgers of grids have names only: they count, but cannot be matched when sent again."""
     result = checked("grids", "网格名称,所属社区,户数\n第一网格,示例一社区,320\n第二网格,示例一社区,280\n")
-    assert result.columns["grid_id"] == ["grids-000002", "grids-000003"]
+    assert result.columns["grid_id"] == ["grids#000002", "grids#000003"]
     assert codes(result) == [(0, "no_key_column")]
 
 
