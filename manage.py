@@ -7,6 +7,7 @@ written so that an old Python can read it far enough to say that it is too old.
 
 import argparse
 import gc
+import importlib
 import os
 import sys
 
@@ -42,6 +43,15 @@ HELP = """\
   forget    彻底删除：一个文件的行、一个版本或整个案例
             Remove for good: the rows of a file, a version or a whole case
               manage.py forget --case NAME --file HASH
+  export    导出会议、页面或单项：pptx html docx xlsx pdf
+            Write a meeting, pages or panels to a file
+              manage.py export --meeting monthly --format pptx --out 月推进会.pptx
+              manage.py export --help
+  keeper    设定存入口令（输入两次，不显示）；--remove 取消
+            Set the passphrase for keeping data (asked twice, not shown); --remove does without
+  templates 空白填报表：每个数据集的 CSV 和带说明、下拉的 XLSX
+            Blank tables of every dataset, as CSV and as XLSX with explanations and drop-downs
+              manage.py templates --out DIR
   bench     测量速度：每页一次交互的毫秒数与字节数
             Measure speed: milliseconds and bytes of one interaction, page by page
 
@@ -90,75 +100,30 @@ def test(arguments: list) -> int:
     return max([environment.step(*one) for one in steps])
 
 
-def metrics(arguments: list) -> int:
-    """Print figures."""
-    from serving import environment
+def _inside(module: str, function: str = "main") -> object:
+    """A command that is a function of the project, called once the environment is there."""
 
-    environment.enter()
-    from data import answer
+    def call(arguments: list) -> int:
+        from serving import environment
 
-    return answer.main(arguments)
+        environment.enter()
+        return getattr(importlib.import_module(module), function)(arguments)
 
-
-def check(arguments: list) -> int:
-    """Look at files."""
-    from serving import environment
-
-    environment.enter()
-    from data import checking
-
-    return checking.main(arguments)
-
-
-def import_files(arguments: list) -> int:
-    """Keep files in a case."""
-    from serving import environment
-
-    environment.enter()
-    from data.keeping import commands
-
-    return commands.import_files(arguments)
-
-
-def undo(arguments: list) -> int:
-    """Take the last change of a case back."""
-    from serving import environment
-
-    environment.enter()
-    from data.keeping import commands
-
-    return commands.undo(arguments)
-
-
-def forget(arguments: list) -> int:
-    """Remove kept data for good."""
-    from serving import environment
-
-    environment.enter()
-    from data.keeping import commands
-
-    return commands.forget(arguments)
-
-
-def bench(arguments: list) -> int:
-    """Measure speed."""
-    from serving import environment
-
-    environment.enter()
-    import bench as benches
-
-    return benches.main(arguments)
+    return call
 
 
 COMMANDS = {
     "run": run,
     "test": test,
-    "metrics": metrics,
-    "check": check,
-    "import": import_files,
-    "undo": undo,
-    "forget": forget,
-    "bench": bench,
+    "metrics": _inside("data.answer"),
+    "check": _inside("data.checking"),
+    "import": _inside("data.keeping.commands", "import_files"),
+    "undo": _inside("data.keeping.commands", "undo"),
+    "forget": _inside("data.keeping.commands", "forget"),
+    "keeper": _inside("data.keeper"),
+    "templates": _inside("data.templates"),
+    "export": _inside("pages.meeting.command"),
+    "bench": _inside("bench"),
 }
 
 

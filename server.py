@@ -7,6 +7,7 @@ its own, Chinese browser files, and every page opened once before anybody asks. 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -117,8 +118,9 @@ class Announcing(uvicorn.Server):
 
 def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
     """Prepare the case and serve until stopped; the exit code."""
-    from data import cases
+    from data import cases, keeper
 
+    os.environ[keeper.LISTENS] = host
     cases.prepare(case, lambda text: _say(f"      · {text}"))
     settings = uvicorn.Config(
         build(case, script),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from data import cases
+from data.keeper import NOBODY
 from data.keeping import history, journal, recovery
 from data.keeping.previews import Unkeepable, base_of
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.keeping.previews import Preview
-
-NOBODY = "未登录"
-
 
 @dataclass(frozen=True)
 class Kept:

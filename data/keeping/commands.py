@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from data import cases, home
 from data.datasets import BY_NAME
+from data.keeper import NOBODY
 from data.keeping import changes, forgetting, own, previews, sentences
 from data.keeping.merging import MODES
 from data.keeping.previews import Unkeepable
@@ -177,7 +178,7 @@ def person() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
-        return changes.NOBODY
+        return NOBODY
 
 
 def _undo(given: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from data import cases, engine, home
+from data.keeper import NOBODY
 from data.keeping import changes, erasing, history, journal, origins, recovery
 from data.keeping.previews import Unkeepable, is_sample
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SHORTEST = 8  # hex digits of a digest that name a file
 
 
-def forget_file(case: str, digest: str, who: str = changes.NOBODY, progress: Callable[[str], object] = str) -> int:
+def forget_file(case: str, digest: str, who: str = NOBODY, progress: Callable[[str], object] = str) -> int:
     """Take every row a file brought or changed out of all that is kept; how many of them the case has now.
 
     `digest` is the file's SHA-256 or its beginning. Unkeepable("unknown_file") when no kept row came from it.
@@ -38,7 +39,7 @@ def forget_file(case: str, digest: str, who: str = changes.NOBODY, progress: Cal
     return n
 
 
-def forget_version(case: str, version: str, who: str = changes.NOBODY, progress: Callable[[str], object] = str) -> None:
+def forget_version(case: str, version: str, who: str = NOBODY, progress: Callable[[str], object] = str) -> None:
     """Make sure a data version cannot be had again: its store goes, and undo steps over it.
 
     The version in use is taken back first. Unkeepable("unknown_version") for one that is not kept,

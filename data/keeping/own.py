@@ -11,6 +11,7 @@ import tomlkit
 
 from data import home, periods
 from data.datasets import ALL, BY_NAME
+from data.keeper import NOBODY
 from data.keeping import changes, disk, journal, recovery, spans
 from data.keeping import rows as tables
 from data.keeping.previews import Unkeepable, is_sample
@@ -105,7 +106,7 @@ def _days(folder: Path) -> tuple[date, date] | None:
     return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 
 
-def shapes(case: str, data: bytes, who: str = changes.NOBODY) -> int:
+def shapes(case: str, data: bytes, who: str = NOBODY) -> int:
     """Keep a GeoJSON as the case's outlines; how many there are. Only ids, names, levels and notes of it are kept.
 
     Unkeepable("no_shapes") when it is not a collection of areas in degrees, each with an id and a level.
