@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import blocks, draw, figures, headline, markup, pictures, text, theme
+from components import blocks, draw, figures, headline, markup, onward, pictures, text, theme
 from data import engine
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ def preparing(lang: str) -> None:
 def show(page: Page, view: View) -> None:
     """A whole page: question and answer, headline cards, panels."""
     version = engine.version(view.case)
+    lacking = _kept(("absent", version, view, page.name), lambda: onward.absent(page, view), view)
+    if lacking:
+        st.html(markup.head(view.say(f"pages.{page.name}.question"), "") + lacking)
+        return
     st.html(_kept(("head", version, view, page.name), lambda: _head(page, view), view))
     if page.headline:
         st.html(_kept(("cards", version, view, page.name), lambda: _cards(page, view), view))
@@ -69,7 +73,8 @@ def show(page: Page, view: View) -> None:
         page.body(view)
     with st.container(key="panels"):
         for panel in page.panels:
-            _panel(page, panel, view)
+            if not _is_spare(panel, view):
+                _panel(page, panel, view)
     sheet = page.sheet
     if sheet:
         st.html(_kept(("sheet", version, view, page.name), lambda: sheet(view), view))
@@ -120,6 +125,11 @@ def _block(panel: Panel, view: View) -> Block:
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,
     )
+
+
+def _is_spare(panel: Panel, view: View) -> bool:
+    """Whether a panel that only some cases have anything for has nothing here."""
+    return bool(panel.options.get("optional")) and draw.draw(panel, view).chart is None
 
 
 def _panel(page: Page, panel: Panel, view: View) -> None:

@@ -45,7 +45,8 @@ class Series:
 class Chart:
     """A small drawing, the same for screen, stage, slide and file. `kind` names the renderer."""
 
-    # "trend", "columns", "control", "flow", "bars", "stacked", "funnel", "survival", "heat", "map", "list", "number"
+    # "trend", "columns", "control", "flow", "bars", "stacked", "funnel", "survival", "heat", "map", "list", "cross",
+    # "number"
     kind: str
     series: tuple[Series, ...]
     x: str  # axis title with unit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import engine
+from data import engine, views
 from data.datasets import ALL, BY_NAME
 
 if TYPE_CHECKING:
@@ -64,13 +64,16 @@ def _counted(dataset: str) -> str:
     return f"SELECT '{dataset}' AS dataset, count(*) AS n, {first} AS first, {last} AS last FROM \"{dataset}\""
 
 
+def dataset_of(metric: Metric) -> str:
+    """The dataset a metric counts; of a ratio of two, what stands above."""
+    return dataset_of(metric.parts[0]) if metric.parts else views.dataset_of(metric.of)
+
+
 def lacks(case: str, metric: Metric) -> str:
     """The first dataset a metric counts of which the case holds no row at all; "" when all are there."""
-    from data import views
-
     if metric.parts:
         return next((name for part in metric.parts if (name := lacks(case, part))), "")
-    dataset = views.dataset_of(metric.of)
+    dataset = dataset_of(metric)
     return dataset if dataset in BY_NAME and not held(case)[dataset].rows else ""
 
 

@@ -45,6 +45,13 @@ def _reported(stat: str, per: str) -> str:
 
 
 VIEWS: dict[str, View] = {
+    # Orders by the organisation that handles them, which the store knows by name only.
+    "handled": View(
+        "requests",
+        "SELECT unit_id, grid_id, handler_name, due_at, closed_at FROM requests WHERE handler_name IS NOT NULL",
+        ("handler_name",),
+        has_grid=True,
+    ),
     "team_service": View(
         "service_records",
         "SELECT t.unit_id, t.grid_id, t.team_id, t.team_kind, r.served_on "
@@ -53,7 +60,7 @@ VIEWS: dict[str, View] = {
         has_grid=True,
     ),
     "reports_due": View("reports", "{due}", ("dataset",)),
-    "meetings_planned": View("meetings", "{planned}", ("meeting_type", "cadence")),
+    "meetings_planned": View("meetings", "{planned}", ("meeting_type", "cadence", "caller")),
     "estates": View(
         "units",
         "SELECT unit_id, has_branch, property_service, "
@@ -86,13 +93,13 @@ VIEWS: dict[str, View] = {
     "attended": View(
         "meetings",
         "SELECT m.unit_id, m.held_on, m.meeting_type, 1 AS called, "
-        "CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came, a.rank "
-        "FROM attendance a JOIN meetings m USING (meeting_id) UNION ALL "
-        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count, NULL "
+        "CASE WHEN a.rank = '缺席' THEN 0 ELSE 1 END AS came, a.rank, u.unit_name AS member_name "
+        "FROM attendance a JOIN meetings m USING (meeting_id) LEFT JOIN units u ON u.unit_id = a.unit_id UNION ALL "
+        "SELECT m.unit_id, m.held_on, m.meeting_type, m.expected_unit_count, m.attended_unit_count, NULL, NULL "
         "FROM meetings m "
         "WHERE m.expected_unit_count IS NOT NULL AND m.attended_unit_count IS NOT NULL "
         "AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.meeting_id)",
-        ("meeting_type", "rank"),
+        ("meeting_type", "rank", "member_name"),
     ),
     "decided": View(
         "meetings",
@@ -104,9 +111,10 @@ VIEWS: dict[str, View] = {
     ),
     "given": View(
         "actions",
-        "SELECT coalesce(m.unit_id, a.lead_unit_id) AS unit_id, a.assigned_on, a.source, a.signed_off_on "
-        "FROM actions a LEFT JOIN meetings m USING (meeting_id)",
-        ("source",),
+        "SELECT coalesce(m.unit_id, a.lead_unit_id) AS unit_id, a.assigned_on, a.due_on, a.source, a.signed_off_on, "
+        "u.unit_name AS lead_name "
+        "FROM actions a LEFT JOIN meetings m USING (meeting_id) LEFT JOIN units u ON u.unit_id = a.lead_unit_id",
+        ("source", "lead_name"),
     ),
     "ties": View("links", "SELECT to_unit_id AS unit_id, kind, seat_count FROM links", ("kind",)),
     "figures": View(
@@ -122,9 +130,12 @@ VIEWS: dict[str, View] = {
     "rated": View(
         "ratings",
         "SELECT coalesce(c.unit_id, r.target_id) AS unit_id, r.target_kind, r.stage, r.stars, "
+        "CAST(r.stars AS VARCHAR) AS star_count, "
+        "CASE sign(r.stars - lag(r.stars) OVER (PARTITION BY r.target_kind, r.target_id, r.stage ORDER BY r.period)) "
+        "WHEN 1 THEN '升星' WHEN 0 THEN '持平' WHEN -1 THEN '降星' END AS moved, "
         f"{FIRST_DAY.format(p='r.period')} AS rated_on "
         "FROM ratings r LEFT JOIN centres c ON c.centre_id = r.target_id",
-        ("target_kind", "stage"),
+        ("target_kind", "stage", "star_count", "moved"),
     ),
     "funds": View(
         "unit_stats",
@@ -171,7 +182,10 @@ def planned_sql(case: str) -> str:
     """One row for each slot of the meeting plan that has ended: unit, kind, cadence, first day, whether held."""
     settings = cases.settings(case)
     parts = [_plan_sql(plan, settings.first_on, settings.as_of) for plan in settings.settings.get("meetings", ())]
-    empty = "SELECT '' AS unit_id, '' AS meeting_type, '' AS cadence, DATE '1970-01-01' AS slot_on, FALSE AS is_held"
+    empty = (
+        "SELECT '' AS unit_id, '' AS caller, '' AS meeting_type, '' AS cadence, DATE '1970-01-01' AS slot_on, "
+        "FALSE AS is_held"
+    )
     return " UNION ALL ".join(part for part in parts if part) or f"{empty} WHERE FALSE"
 
 
@@ -187,7 +201,8 @@ def _plan_sql(plan: dict[str, str], first_on: date, as_of: date) -> str:
     units = f"u.unit_id = '{plan['unit']}'" if "unit" in plan else f"u.level = '{plan['level']}' AND u.is_area"
     kind = plan["type"].replace("'", "")
     return (
-        f"SELECT u.unit_id, '{kind}' AS meeting_type, '{plan['cadence']}' AS cadence, s.slot_on, "
+        f"SELECT u.unit_id, u.unit_name AS caller, '{kind}' AS meeting_type, '{plan['cadence']}' AS cadence, "
+        "s.slot_on, "
         f"EXISTS (SELECT 1 FROM meetings m WHERE m.unit_id = u.unit_id AND m.meeting_type = '{kind}' "
         f"AND m.held_on BETWEEN s.slot_on AND s.slot_end) AS is_held "
         f"FROM units u, (VALUES {slots}) AS s(slot_on, slot_end) WHERE {units}"

@@ -1,22 +1,41 @@
 """Chart functions: each takes (panel, view), asks the query, and gives a Drawn with its finding in words."""
 
-from components.charts.areas import by_unit
+from components.charts.areas import by_unit, party_areas
+from components.charts.council import held, stars
+from components.charts.crossing import cross
+from components.charts.deadlines import deadlines
 from components.charts.funnels import funnel
 from components.charts.kinds import mix
 from components.charts.ladder import ladder
+from components.charts.matching import matching
+from components.charts.rates import rates
 from components.charts.reporting import completeness
 from components.charts.settling import ages, flow, survival
+from components.charts.spread import spread
+from components.charts.stages import stages, steps
+from components.charts.tiers import tiers
 from components.charts.time import process_behaviour, trend
 
 __all__ = [
     "ages",
     "by_unit",
     "completeness",
+    "cross",
+    "deadlines",
     "flow",
     "funnel",
+    "held",
     "ladder",
+    "matching",
     "mix",
+    "party_areas",
     "process_behaviour",
+    "rates",
+    "spread",
+    "stages",
+    "stars",
+    "steps",
     "survival",
+    "tiers",
     "trend",
 ]

@@ -1,61 +1,32 @@
-"""Bars that compare units, those in need first. Never below the community, since ranking grids ranks people."""
+"""Bars that compare units or organisations, those in need first.
+
+Never below the community, since ranking grids ranks people; never of persons.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, chance, missing, table
+from components.charts.comparing import compared
 from components.spec import Chart, Drawn, Mark, Series
-from data.datasets import LEVELS
+from data import units
+from data.question import dated
 
 if TYPE_CHECKING:
+    from components.charts.comparing import Compared
     from components.spec import Panel
     from components.view import View
     from data.metric import Metric
 
 MOST_ROWS = 12
+PARTY_AREA = "party_area"
 NAMED_GAPS = 2  # withheld units named one by one; more are one row
-
-
-@dataclass(frozen=True)
-class Compared:
-    """The units that have a value, by need (worst first), and those that do not."""
-
-    shown: pd.DataFrame  # columns unit, name, value, n
-    unseen: pd.DataFrame  # columns unit, name, state
-    level: str
-    whole: asking.Cell
-    frame: pd.DataFrame  # as the query gave it
-
-    @property
-    def among(self) -> tuple[int, str]:
-        """How many units there are, and what they are called: (9, "社区")."""
-        return len(self.shown) + len(self.unseen), self.level
-
-
-def compared(panel: Panel, view: View) -> Compared | Drawn:
-    """The units below the scope, or the empty form that says why there is nothing to compare."""
-    metric = panel.metrics[0]
-    frame = asking.ask((metric,), ("unit",), view, level=panel.level)
-    level, order = asking.level_words(view, list(frame["unit"]))
-    if order > LEVELS["community"]:
-        return asking.empty(panel, view, frame, "below_community")
-    if len(frame) < 2:
-        return asking.empty(panel, view, frame, "one_unit")
-    whole = asking.whole(metric, asking.as_answered(frame, view))
-    named = frame.assign(name=[asking.unit_name(view, unit) for unit in frame["unit"]])
-    ok = named["state"].eq("ok")
-    if not ok.any() or whole.state != "ok":
-        return asking.empty(panel, view, frame)
-    if ok.sum() == 1:
-        return asking.empty(panel, view, frame, "one_shown")
-    rising = metric.direction in ("higher", "context")
-    shown = named[ok].sort_values("value", ascending=rising, kind="stable").reset_index(drop=True)
-    return Compared(shown, named[~ok].reset_index(drop=True), level, whole, frame)
+MOST_NAMED, NAMED = 6, 3  # units without a number named in the note; of more than so many only the first
 
 
 def by_unit(panel: Panel, view: View) -> Drawn:
@@ -68,32 +39,50 @@ def by_unit(panel: Panel, view: View) -> Drawn:
         return found
     metric, lang = panel.metrics[0], view.lang
     verdicts = ["within"] * len(found.shown)
-    if chance.comparable(metric, len(found.shown)):
+    if judged(metric, found):
         verdicts = list(chance.allowed(found.shown, metric, found.whole.value).verdicts)
     chart = Chart(
         kind="bars",
         series=_bars(found, metric, verdicts, view),
         x=text.name(metric, lang),
-        y=view.say("charts.unit"),
+        y=found.head,
         unit=metric.unit,
         marks=(*whole_mark(found, metric, view), *asking.target_mark(metric, view), *_gaps(found, metric, view)),
     )
     finding = _finding(found, metric, verdicts, view)
     notes = [view.say("charts.first_note", n=MOST_ROWS)] if len(found.shown) > MOST_ROWS else []
-    notes += [asking.target_note(metric, view), missing.units_note(metric, view, panel.level)]
+    notes += [asking.target_note(metric, view), unsent_note(panel, view)]
     return asking.drawn(
         panel,
         view,
         asking.Finding(
             frame=found.frame,
             title=finding,
-            clauses=[asking.span(view, found.frame), finding],
+            clauses=[period(metric, found, view), finding],
             chart=chart,
             table=unit_table(found, metric, view),
-            notes=[*notes, *unseen_note(found, view)],
+            notes=[*notes, *unseen_note(found, panel, view)],
             n=found.whole.n,
         ),
     )
+
+
+def judged(metric: Metric, found: Compared) -> bool:
+    """Whether chance has a say: it has none in what is there as it stands, such as a centre near enough or not."""
+    return dated(metric) and chance.comparable(metric, len(found.shown))
+
+
+def period(metric: Metric, found: Compared, view: View) -> str:
+    """The period in words; nothing for what is as it stands now."""
+    return asking.span(view, found.frame) if dated(metric) else ""
+
+
+def party_areas(panel: Panel, view: View) -> Drawn:
+    """The Party areas of the Party line below the scope, compared as units; a case without any says so."""
+    below = units.tree(view.case).at_level(view.scope, PARTY_AREA, "party")
+    if not below:
+        return asking.empty(panel, view, pd.DataFrame(), "no_party_area")
+    return by_unit(replace(panel, level=PARTY_AREA), replace(view, line="party"))
 
 
 def _finding(found: Compared, metric: Metric, verdicts: list[str], view: View) -> str:
@@ -101,7 +90,7 @@ def _finding(found: Compared, metric: Metric, verdicts: list[str], view: View) -
     values = dict(zip(found.shown["name"], found.shown["value"], strict=True))
     clause = sentences.extremes(metric, values, found.whole.value, found.among, view.lang)
     within = all(verdict in ("within", "inner") for verdict in verdicts)
-    if chance.comparable(metric, len(found.shown)) and within and len(set(values.values())) > 1:
+    if judged(metric, found) and within and len(set(values.values())) > 1:
         return sentences.joined([clause, sentences.say("units_within", view.lang)], view.lang)
     return clause
 
@@ -144,22 +133,34 @@ def whole_mark(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
 
 
 def _gaps(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
-    """Units without a number: each with its reason, but one row for those withheld when they are many."""
-    withheld = found.unseen["state"].eq("hidden")
-    alone = found.unseen[~withheld] if withheld.sum() > NAMED_GAPS else found.unseen
+    """Units without a number: each with its reason, but one row for those of one reason when they are many."""
+    counts = found.unseen["state"].value_counts()
+    many = [state for state, n in counts.items() if n > (NAMED_GAPS if state == "hidden" else MOST_NAMED)]
+    alone = found.unseen[~found.unseen["state"].isin(many)]
     marks = [
         Mark("gap", row.name, asking.state_words(row.state, metric, view)) for row in alone.itertuples(index=False)
     ]
-    if len(alone) < len(found.unseen):
-        rest = view.say("charts.other_units", n=int(withheld.sum()), level=found.level)
-        marks.append(Mark("gap", rest, asking.state_words("hidden", metric, view)))
+    for state in many:
+        rest = view.say("charts.other_units", n=int(counts[state]), level=found.level)
+        marks.append(Mark("gap", rest, asking.state_words(str(state), metric, view)))
     return tuple(marks)
 
 
-def unseen_note(found: Compared, view: View) -> list[str]:
+def unsent_note(panel: Panel, view: View) -> str:
+    """The units whose sums are too low because a report is missing; organisations send none."""
+    return missing.units_note(panel.metrics[0], view, panel.level) if panel.by[0] == "unit" else ""
+
+
+def unseen_note(found: Compared, panel: Panel, view: View) -> list[str]:
     """The units that sent nothing usable, named; those withheld by rule are not theirs to answer for."""
-    names = list(found.unseen[found.unseen["state"].ne("hidden")]["name"])
-    return [view.say("charts.unseen_note", names=sentences.listed(names, view.lang))] if names else []
+    silent = found.unseen["state"].ne("hidden") if panel.by[0] == "unit" else found.unseen["state"].eq("no_data")
+    names = list(found.unseen[silent]["name"])
+    if not names:
+        return []
+    key, said = "unseen_note" if panel.by[0] == "unit" else "idle_note", sentences.listed(names, view.lang)
+    if len(names) > MOST_NAMED:
+        said = sentences.say("and_more", view.lang, names=sentences.listed(names[:NAMED], view.lang), n=len(names))
+    return [view.say(f"charts.{key}", names=said.rstrip(", "))]
 
 
 def unit_table(found: Compared, metric: Metric, view: View, more: dict[str, list[str]] | None = None) -> pd.DataFrame:
@@ -168,7 +169,7 @@ def unit_table(found: Compared, metric: Metric, view: View, more: dict[str, list
     states = [asking.state_words(state, metric, view) for state in found.unseen["state"]]
     values = [float(value) for value in found.shown["value"]]
     columns = {
-        view.say("charts.unit"): [*found.shown["name"], *found.unseen["name"]],
+        found.head: [*found.shown["name"], *found.unseen["name"]],
         table.header(metric, lang, values): [*table.cells(metric, values, lang), *states],
     }
     if has_base(metric):

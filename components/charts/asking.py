@@ -13,6 +13,7 @@ from components.spec import Chart, Drawn, Mark
 from data import holdings, privacy, units
 from data.datasets import BY_NAME
 from data.query import Slice, query
+from data.question import dated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,8 +119,7 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
     if not reason:
         met = set(frame["state"]) if "state" in frame else set()
         reason = next((state for state in STATES if state in met), "no_data")
-    table = lacking(panel, view) if reason == "no_data" else ""
-    reason = "no_table" if table else reason
+    reason, table = _absence(panel, view) if reason == "no_data" else (reason, "")
     words = view.say(f"charts.empty.{reason}", span=span(view), table=table, **values)
     title = view.say("charts.empty.title", name=text.name(panel.metrics[0], view.lang))
     if reason.startswith("none_"):
@@ -129,10 +129,15 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
     return drawn(panel, view, Finding(title, frame, clauses=(words.rstrip("。."),), empty=words))
 
 
-def lacking(panel: Panel, view: View) -> str:
-    """The name of the dataset without which a panel shows nothing, when the case holds no row of it; else ""."""
+def _absence(panel: Panel, view: View) -> tuple[str, str]:
+    """Why there is no data, and the table that would bring it: no such table, a blank column, or a blank period."""
     name = next((found for metric in panel.metrics if (found := holdings.lacks(view.case, metric))), "")
-    return text.name(BY_NAME[name], view.lang) if name else ""
+    if name:
+        return "no_table", text.name(BY_NAME[name], view.lang)
+    dataset = BY_NAME.get(holdings.dataset_of(panel.metrics[0]))
+    if dataset is None or dated(panel.metrics[0]):
+        return "no_data", ""
+    return "no_column", text.name(dataset, view.lang)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components import sentences, text
-from components.charts import asking, chance, missing, table
-from components.charts.areas import Compared, compared, unit_table, unseen_note, value_and_n, whole_mark
+from components.charts import asking, chance, table
+from components.charts.areas import period, unit_table, unseen_note, unsent_note, value_and_n, whole_mark
+from components.charts.comparing import compared
 from components.spec import Chart, Drawn, Series
 from data.stats import funnel as exact
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.charts.chance import Allowed
+    from components.charts.comparing import Compared
     from components.spec import Panel
     from components.view import View
     from data.metric import Metric
@@ -49,10 +51,10 @@ def funnel(panel: Panel, view: View) -> Drawn:
         asking.Finding(
             frame=found.frame,
             title=finding,
-            clauses=[asking.span(view, found.frame), finding],
+            clauses=[period(metric, found, view), finding],
             chart=chart,
             table=_table(found, metric, own, view),
-            notes=[*_notes(found, own, view), missing.units_note(metric, view, panel.level)],
+            notes=[*_notes(found, own, panel, view), unsent_note(panel, view)],
             n=found.whole.n,
         ),
     )
@@ -103,8 +105,8 @@ def _table(found: Compared, metric: Metric, own: Allowed, view: View) -> pd.Data
     return unit_table(found, metric, view, more)
 
 
-def _notes(found: Compared, own: Allowed, view: View) -> list[str]:
+def _notes(found: Compared, own: Allowed, panel: Panel, view: View) -> list[str]:
     notes = [view.say("charts.chance_note")]
     if own.factor > 1:
         notes.append(view.say("charts.widened_limits_note"))
-    return notes + unseen_note(found, view)
+    return notes + unseen_note(found, panel, view)

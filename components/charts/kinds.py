@@ -10,6 +10,7 @@ import pandas as pd
 from components import sentences, text
 from components.charts import asking, table
 from components.spec import Chart, Drawn, Mark, Series
+from data.question import dated
 
 if TYPE_CHECKING:
     from components.spec import Panel
@@ -48,8 +49,9 @@ def mix(panel: Panel, view: View) -> Drawn:
         marks=_gaps(found, view),
     )
     finding = sentences.largest(found.names, found.shares, view.lang)
-    total = view.say("sentences.whole_period", span=asking.span(view, frame),
-                     measured=sentences.measured(metric, whole.value, view.lang))  # fmt: skip
+    total = sentences.measured(metric, whole.value, view.lang)
+    if dated(metric):
+        total = view.say("sentences.whole_period", span=asking.span(view, frame), measured=total)
     more = len(found.names) - MOST_ROWS
     notes = [view.say("charts.rest_note", n=more)] if more > 1 else []
     hidden = view.say("sentences.kinds_hidden", n=len(found.unseen)) if found.unseen else ""

@@ -34,7 +34,7 @@ def flow(panel: Panel, view: View) -> Drawn:
     if any(total.state != "ok" for total in totals):
         return asking.empty(panel, view, lines[0].frame)
     before = 0.0 if isnan(opening.value) else opening.value
-    finding = sentences.balance(before, *(total.value for total in totals), view.lang)
+    finding = _balance(panel, before, [total.value for total in totals], view)
     series = [main_series(line, metric, view) for line, metric in zip(lines, panel.metrics, strict=True)]
     roles = ("accent", "muted", "line")
     chart = Chart(
@@ -64,6 +64,17 @@ def flow(panel: Panel, view: View) -> Drawn:
     )
 
 
+def _balance(panel: Panel, before: float, amounts: list[float], view: View) -> str:
+    """The account in words; `options["account"]` names those of another thing than cases."""
+    words = panel.options.get("account")
+    if not words:
+        return sentences.balance(before, *amounts, view.lang)
+    names = ("opening", "accepted", "closed", "left")
+    said = {name: f"{amount:,.0f}" for name, amount in zip(names, (before, *amounts), strict=True)}
+    gap = before + amounts[0] - amounts[1] - amounts[2]
+    return view.say(f"charts.accounts.{words}{'_off' if gap else ''}", **said, gap=f"{abs(gap):,.0f}")
+
+
 def _flow_table(panel: Panel, lines: list[Timeline], view: View) -> pd.DataFrame:
     columns = {view.say("charts.period"): [text.label(label, view.lang) for label in lines[0].labels]}
     for line, metric in zip(lines, panel.metrics, strict=True):
@@ -91,7 +102,7 @@ def ages(panel: Panel, view: View) -> Drawn:
     old = sum(count for count, (low, _) in zip(counts, waiting.bands(), strict=True) if low > OLD_DAYS)
     clauses = [
         sentences.say(f"{waits}_ages", lang, n=f"{whole.value:.0f}", band=names[most], count=f"{counts[most]:.0f}"),
-        sentences.say("open_old", lang, count=f"{old:.0f}", unit=metric.unit,
+        sentences.say("open_old", lang, count=f"{old:.0f}", unit=text.value(metric.unit, lang),
                       band=view.say("charts.bands.over", low=OLD_DAYS)),
     ]
     words = tuple(text.number(metric, count, lang) for count in counts)

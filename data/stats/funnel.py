@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 TWO_SIGMA = 0.025  # in each tail: one unit in twenty lies outside by chance
 THREE_SIGMA = 0.001  # two units in a thousand
 NORMAL = {TWO_SIGMA: 1.959964, THREE_SIGMA: 3.090232}
-MOST_EXACT = 500.0  # expected counts above this take the series in 1/sqrt(expected) instead of the sum
+MOST_EXACT = 500.0  # expected counts, and variances of shares, above this take the series instead of the sum
 
 
-def _quantile(mass: Callable[[int], float], level: float, most: int) -> float:
-    """The interpolated count at which the cumulative mass reaches `level`."""
+def _quantile(mass: Callable[[int], float], level: float, most: int, least: int = 0) -> float:
+    """The interpolated count at which the cumulative mass reaches `level`; below `least` there is none to speak of."""
     total = 0.0
-    for count in range(most + 1):
+    for count in range(least, most + 1):
         here = mass(count)
         if total + here >= level:
             return count - 1 + (level - total) / here
@@ -39,11 +39,18 @@ def binomial(n: int, share: float, tail: float = THREE_SIGMA) -> tuple[float, fl
     if share in (0.0, 1.0):
         return share, share
 
+    variance = n * share * (1 - share)
+    if variance > MOST_EXACT:
+        z = NORMAL[tail]
+        middle, reach = n * share + (z * z - 1) * (1 - 2 * share) / 6, z * sqrt(variance)
+        return max(0.0, (middle - reach - 0.5) / n), min(1.0, (middle + reach + 0.5) / n)
+
     def mass(count: int) -> float:
         ways = lgamma(n + 1) - lgamma(count + 1) - lgamma(n - count + 1)
         return exp(ways + count * log(share) + (n - count) * log(1 - share))
 
-    low, high = _quantile(mass, tail, n), _quantile(mass, 1 - tail, n) + 1
+    least = max(0, int(n * share - 12 * sqrt(variance) - 30))
+    low, high = _quantile(mass, tail, n, least), _quantile(mass, 1 - tail, n, least) + 1
     return max(0.0, low / n), min(1.0, high / n)
 
 

@@ -101,3 +101,20 @@ def test_distances_are_standard_errors():
     shares = funnel.share_distances(random.binomial(60, 0.4, 4000) / 60, [60] * 4000, 0.4)
     assert counts.std() == pytest.approx(1, abs=0.04)
     assert shares.std() == pytest.approx(1, abs=0.04)
+
+
+@pytest.mark.parametrize(("n", "share"), [(2_500, 0.37), (12_000, 0.05), (4_000, 0.8)])
+@pytest.mark.parametrize("tail", [funnel.TWO_SIGMA, funnel.THREE_SIGMA])
+def test_large_shares_take_a_series_that_agrees_with_the_sum(monkeypatch, n, share, tail):
+    """Summing over seven hundred thousand households took fourteen seconds; the short way must name the same units."""
+    short = funnel.binomial(n, share, tail)
+    monkeypatch.setattr(funnel, "MOST_EXACT", float("inf"))
+    exact = funnel.binomial(n, share, tail)
+    assert short == pytest.approx(exact, abs=0.1 / n)  # a tenth of one case
+
+
+def test_a_province_of_households_is_judged_at_once():
+    """A page must not wait for a sum over every household."""
+    low, high = funnel.binomial(700_000, 0.36, funnel.THREE_SIGMA)
+    reach = 3.090232 * (0.36 * 0.64 / 700_000) ** 0.5
+    assert (low, high) == pytest.approx((0.36 - reach, 0.36 + reach), abs=2e-6)

@@ -1,0 +1,148 @@
+"""Several shares of one scope side by side, each with what it is a share of and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isnan
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from components import sentences, text
+from components.charts import asking
+from components.spec import Chart, Drawn, Mark, Series
+from data import query
+from data.question import dated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.spec import Panel
+    from components.view import View
+    from data.metric import Metric
+
+FAINT = 0.02  # a share below this is hardly recorded at all: nothing is concluded from it
+NO_BASE = ("no_data",)  # nothing to divide by: named in the note, since no bar could say it better
+SAID = 4  # shares named in the sentence
+
+
+class Rate(NamedTuple):
+    """One share with its base and state, and the share of the same days a year before (NaN where unknown)."""
+
+    metric: Metric
+    value: float
+    n: float
+    state: str
+    before: float
+
+    @property
+    def missing(self) -> float:
+        """How many of the base are not covered."""
+        return round(self.n) - self.top
+
+    @property
+    def top(self) -> int:
+        """How many of the base are covered."""
+        return round(self.value * self.n)
+
+
+def rates(panel: Panel, view: View) -> Drawn:
+    """One bar a share in the panel's order; the finding names the lowest.
+
+    `options["finding"]`: "gap" adds how many are missing of how many; "listed" names all shares instead, where none
+    of them is meant to be full.
+    """
+    found = _asked(panel.metrics, view)
+    shown = [rate for rate in found if rate.state == "ok"]
+    if not shown:
+        return asking.empty(panel, view, pd.DataFrame({"state": [rate.state for rate in found]}))
+    words = tuple(_words(rate, view) for rate in shown)
+    names = tuple(text.name(rate.metric, view.lang) for rate in shown)
+    chart = Chart(
+        kind="bars",
+        series=(Series(view.say("charts.this"), names, tuple(rate.value for rate in shown), words),),
+        x=view.say("charts.share"),
+        y=view.say("rates.what"),
+        unit="%",
+        marks=tuple(
+            Mark("gap", text.name(rate.metric, view.lang), asking.state_words(rate.state, rate.metric, view))
+            for rate in found
+            if rate.state != "ok" and rate.state not in NO_BASE
+        ),
+    )
+    finding = _finding(shown, panel.options.get("finding", ""), view)
+    unknown = [text.name(rate.metric, view.lang) for rate in found if rate.state in NO_BASE]
+    notes = [view.say("rates.unknown", names=sentences.listed(unknown, view.lang))] if unknown else []
+    faint = [text.name(rate.metric, view.lang) for rate in shown if rate.value < FAINT]
+    notes += [view.say("rates.faint", names=sentences.listed(faint, view.lang))] if faint else []
+    drawn = asking.drawn(panel, view, asking.Finding(
+        frame=pd.DataFrame(), title=finding, chart=chart,
+        clauses=[*_span(shown, view), _said(shown, finding, view), finding],
+        table=_table(found, view), notes=notes,
+    ))  # fmt: skip
+    return replace(drawn, subtitle=view.say("rates.subtitle"))
+
+
+def _asked(metrics: Sequence[Metric], view: View) -> list[Rate]:
+    before = view.previous()
+    known = query.query(metrics, (), before) if before and any(map(dated, metrics)) else None
+    found = []
+    for place, (metric, row) in enumerate(zip(metrics, asking.ask(metrics, (), view).to_dict("records"), strict=True)):
+        old = float("nan")
+        if known is not None and dated(metric) and known["state"].iloc[place] == "ok":
+            old = float(known["value"].iloc[place])
+        found.append(Rate(metric, float(row["value"]), float(row["n"]), str(row["state"]), old))
+    return found
+
+
+def _words(rate: Rate, view: View) -> str:
+    """The share with what it is a share of."""
+    top, base = text.plain(rate.top, view.lang), text.plain(rate.n, view.lang)
+    share = sentences.percent(rate.value, view.lang)
+    return view.say("rates.of", share=share, top=top, base=base)
+
+
+def _span(shown: list[Rate], view: View) -> list[str]:
+    """The period, unless all of it is as it stands now."""
+    return [asking.span(view)] if any(dated(rate.metric) for rate in shown) else []
+
+
+def _said(shown: list[Rate], finding: str, view: View) -> str:
+    """The first shares with their numbers, but for those the finding names."""
+    others = [rate for rate in shown if text.name(rate.metric, view.lang) not in finding and rate.value >= FAINT]
+    said = [sentences.measured(rate.metric, rate.value, view.lang) for rate in others[: SAID - 1]]
+    return ("、" if view.lang == "zh" else ", ").join(said)
+
+
+def _finding(shown: list[Rate], kind: str, view: View) -> str:
+    """The lowest share and, where wanted, what it lacks; that all are full, when they are."""
+    known = [rate for rate in shown if rate.value >= FAINT] or shown
+    lowest = min(known, key=lambda rate: rate.value)
+    if kind == "listed" or len(known) == 1:
+        said = [sentences.measured(rate.metric, rate.value, view.lang) for rate in known[:SAID]]
+        return ("、" if view.lang == "zh" else ", ").join(said)
+    if lowest.value >= 1:
+        return view.say("rates.full", n=len(known))
+    name, share = text.name(lowest.metric, view.lang), sentences.percent(lowest.value, view.lang)
+    clause = view.say("rates.lowest", n=len(known), name=name, share=share)
+    if kind != "gap":
+        return clause
+    missing, base = (text.plain(amount, view.lang) for amount in (lowest.missing, lowest.n))
+    return sentences.joined([clause, view.say("rates.missing", missing=missing, base=base)], view.lang)
+
+
+def _table(found: list[Rate], view: View) -> pd.DataFrame:
+    lang, nothing = view.lang, text.MISSING
+    columns = {
+        view.say("rates.what"): [text.name(rate.metric, lang) for rate in found],
+        view.say("charts.share"): [
+            asking.state_words(rate.state, rate.metric, view) or sentences.percent(rate.value, lang) for rate in found
+        ],
+        view.say("rates.top"): [f"{rate.top:,}" if rate.state == "ok" else nothing for rate in found],
+        view.say("charts.n_column"): [f"{rate.n:,.0f}" if rate.state == "ok" else nothing for rate in found],
+    }
+    if any(not isnan(rate.before) for rate in found):
+        columns[view.say("charts.before")] = [
+            sentences.percent(rate.before, lang) if not isnan(rate.before) else nothing for rate in found
+        ]
+    return pd.DataFrame(columns)

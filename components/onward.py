@@ -1,0 +1,44 @@
+"""The way on from the foot of a page, and what stands in place of a page whose tables a case does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components import markup, sentences, text
+from components.escape import markup as escape
+from data import holdings
+from data.datasets import BY_NAME
+
+if TYPE_CHECKING:
+    from components.spec import Page
+    from components.view import View
+
+
+def link(words: str, page: str, view: View, focus: str = "") -> str:
+    """A link to another page that keeps the filters; `focus` names the indicator to show there."""
+    return markup.tag("a", escape(words) + " →", href=f"./{page}", data_page=page, data_scope=view.scope,
+                      data_focus=focus, class_="onward")  # fmt: skip
+
+
+def to_map(view: View) -> str:
+    """From the service centres to the map of the grids outside their circles."""
+    return markup.tag("p", link(view.say("links.map"), "coverage", view, "circle"), class_="onward")
+
+
+def absent(page: Page, view: View) -> str:
+    """What stands in place of a page none of whose panels has its tables; "" when one has.
+
+    It names the tables to add, so that a page of empty boxes is one sentence instead.
+    """
+    lacking = [
+        {name for metric in panel.metrics if (name := holdings.lacks(view.case, metric))} for panel in page.panels
+    ]
+    if not lacking or not all(lacking):
+        return ""
+    needed = list(dict.fromkeys(name for names in lacking for name in sorted(names)))
+    tables = sentences.listed([text.name(BY_NAME[name], view.lang) for name in needed], view.lang)
+    said = markup.tag("b", escape(view.say("absent.title"))) + markup.tag(
+        "span", escape(view.say("absent.needs", tables=tables))
+    )
+    way = link(view.say("absent.link"), "data", view)
+    return markup.tag("div", said + way, class_="absent")

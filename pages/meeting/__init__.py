@@ -1,0 +1,1 @@
+"""Meetings: what is put before each kind of meeting."""

@@ -1,0 +1,1 @@
+"""Organisation, premises, requests and lists."""
