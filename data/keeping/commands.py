@@ -119,7 +119,7 @@ def _paths(path: Path) -> list[Path]:
         return [path]
     shapes = [one for one in sorted(path.iterdir()) if one.suffix == ".geojson"]
     places = {name: place for place, name in enumerate(BY_NAME)}
-    return [*sorted(incoming.files(path), key=lambda one: (places.get(one.stem, 99), one.name)), *shapes]
+    return [*sorted(incoming.files(path), key=lambda one: (places.get(one.stem.split("-")[0], 99), one.name)), *shapes]
 
 
 def _one(path: Path, given: argparse.Namespace) -> int:

@@ -81,7 +81,7 @@ def digest(path: Path) -> str:
 def files(folder: Path) -> list[Path]:
     """The files of a folder that may be tables, those of the units first so that the others can name them."""
     found = [p for p in folder.iterdir() if p.is_file() and p.name[0] not in ".~" and p.suffix not in NOT_TABLES]
-    return sorted(found, key=lambda path: (path.stem != "units", path.name))
+    return sorted(found, key=lambda path: (path.stem.split("-")[0] != "units", path.name))
 
 
 def look_at_all(folder: Path, asked: Asked = ANYHOW) -> list[Received]:
