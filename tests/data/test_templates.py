@@ -23,7 +23,8 @@ def filled(dataset: Dataset) -> dict[str, str]:
     row = {}
     for column in dataset.columns:
         values = templates.choices(dataset, column)
-        row[column.name] = values[0] if values else SAMPLES.get(column.type, "x1" if column.name.endswith("_id") else "示例办公室")
+        plain = "x1" if column.name.endswith("_id") else "示例办公室"
+        row[column.name] = values[0] if values else SAMPLES.get(column.type, plain)
     row |= {"lat": "26.41", "lon": "106.67"}
     if dataset.name == "units":
         row["parent_id"] = ""
