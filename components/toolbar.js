@@ -196,11 +196,32 @@ function menuPage(event) {
   return new URL(link.href).pathname.split("/").filter(Boolean).pop() || "";
 }
 
+function find(field) {
+  /* Narrow a list while one types: what a reader may look for stands in data-words, in small letters. */
+  const root = field.closest("[data-finder]"), wanted = field.value.trim().toLowerCase();
+  let met = 0;
+  for (const item of root.querySelectorAll("[data-words]")) {
+    item.hidden = !item.dataset.words.includes(wanted);
+    met += item.hidden ? 0 : 1;
+  }
+  for (const group of root.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-words]:not([hidden])");
+  root.querySelector("[role=status]").textContent = wanted ? field.dataset.found.replace("#", met) : "";
+}
+
+function jump(button) {
+  const goal = document.getElementById(button.dataset.jump);
+  if (!goal) return;
+  goal.scrollIntoView({block: "start"});
+  goal.focus({preventScroll: true});
+}
+
 export default function (component) {
   const {data, setTriggerValue} = component;
   const listen = (event) => {
     const button = event.target.closest("button[data-tool]");
     if (button) { work(button, data); return; }
+    const to = event.target.closest("button[data-jump]");
+    if (to) { jump(to); return; }
     const link = event.target.closest("a[data-page]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
@@ -222,8 +243,10 @@ export default function (component) {
     if (event.key !== "Escape") return;
     for (const open of document.querySelectorAll("details.about[open]")) { open.open = false; open.querySelector("summary").focus(); }
   };
+  const typed = (event) => { if (event.target.matches("input[data-find]")) find(event.target); };
+  document.addEventListener("input", typed);
   document.addEventListener("click", travel, true);
   document.addEventListener("click", listen);
   document.addEventListener("keydown", escape);
-  return () => { document.removeEventListener("click", travel, true); document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
+  return () => { document.removeEventListener("input", typed); document.removeEventListener("click", travel, true); document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
 }

@@ -19,6 +19,7 @@ WORDS = """() => {
     for (const name of ["aria-label", "title", "alt", "placeholder", "aria-description", "aria-valuetext"])
       if (node.getAttribute(name)) found.add(node.getAttribute(name));
     if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(node.tagName) || node.dataset.testid === "stIconMaterial") continue;
+    if (node.closest("body [lang='zh']")) continue;  // marked as Chinese: a quotation, on a page of either language
     for (const part of node.childNodes)
       if (part.nodeType === 3 && part.textContent.trim() && seen(node)) found.add(part.textContent.trim());
   }

@@ -1,0 +1,1 @@
+"""Pages about the numbers themselves: how they are worked out, what came in, and the settings."""
