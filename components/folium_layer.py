@@ -17,7 +17,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from components import map_picture, theme
+from components import theme
 from components.escape import script
 from components.map_classes import colour
 from data import engine, outlines, units
@@ -49,6 +49,8 @@ LOCAL: dict[str, str | None] = {
 OPTIONS = "MAP-OPTIONS"  # stands where the options go, so that folium renders the layer only once
 OUTSIDE, UNCOVERED, MISSING = ".", "u", "m"
 MARKS = {"uncovered": UNCOVERED, "missing": MISSING}
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"  # of a place in a list, two an area
+MOST_LINES = 1_500  # areas of a level above whose borders would only darken the map
 NO_LEVEL = 99  # order of what has no level of its own: below everything
 REAL_BORDERS = LEVELS["county"]  # in made-up cases what lies below the county is drawn up
 
@@ -127,15 +129,17 @@ def _mark(name: str) -> str:
 def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, Any]:
     """What the browser needs to draw the chart: addresses, one character an area, figures, colours and words."""
     by_id = {str(area["id"]): area for area in chart.areas}
-    ids = list(map_picture.geometries(view.case, level))
+    name = outlines.name_for(view.case, level, view.scope)
+    ids = outlines.ids(view.case, name)
     shown = [by_id[id_] for id_ in ids if id_ in by_id]
     palette = [colour(place, len(chart.classes)) for place in range(len(chart.classes))]
     said = {*chart.classes, *(mark.label for mark in chart.marks)}
     return {
-        "shapes": address(view.case, level),
+        "shapes": address(view.case, name),
+        "fine": address(view.case, level) if name.endswith(outlines.COARSE) else "",
         "lines": lines(view, level),
         "classes": "".join(_mark_of(by_id.get(id_)) for id_ in ids),
-        "texts": "|".join(_bare(str(area["text"]), said, chart.unit) for area in shown),
+        **_texts([_bare(str(area["text"]), said, chart.unit) for area in shown]),
         "palette": palette,
         "pale": [theme.contrast(theme.INK, shade) < 4.5 for shade in palette],
         "patterns": patterns(),
@@ -146,6 +150,17 @@ def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, 
         "view": f"{view.case}/{view.scope}/{level}",
         "words": words(chart, view),
     }
+
+
+def _texts(figures: list[str]) -> dict[str, str]:
+    """The figures in the order of the areas; where many are alike, each once with two characters an area."""
+    said = list(dict.fromkeys(figures))
+    if len(said) == 1:
+        return {"texts": said[0], "at": "*"}
+    if len(said) > min(len(figures) / 3, len(DIGITS) ** 2):
+        return {"texts": "|".join(figures), "at": ""}
+    places = {figure: DIGITS[i // len(DIGITS)] + DIGITS[i % len(DIGITS)] for i, figure in enumerate(said)}
+    return {"texts": "|".join(said), "at": "".join(places[figure] for figure in figures)}
 
 
 def _bare(figure: str, said: set[str], unit: str) -> str:
@@ -176,10 +191,14 @@ def lines(view: View, level: str) -> list[dict[str, Any]]:
     shown = tree.at_level(view.scope, level, view.line)
     order = shown[0].order if shown else NO_LEVEL
     above = [name for name in (top.level, *tree.levels_below(top.id)) if LEVELS.get(name, NO_LEVEL) < order]
-    drawn = [name for name in reversed(above) if map_picture.geometries(view.case, name)]
+    drawn = [
+        name
+        for name in reversed(above)
+        if name in outlines.names(view.case) and len(tree.at_level(view.scope, name, view.line)) <= MOST_LINES
+    ]
     return [
         {
-            "url": address(view.case, name),
+            "url": address(view.case, outlines.name_for(view.case, name, view.scope)),
             "weight": 2.2 if place else 1.2,
             "made_up": is_made_up(view, name),
             "labels": LEVELS[name] > scope.order,
@@ -198,7 +217,7 @@ def patterns() -> dict[str, dict[str, Any]]:
 
 def centres(case: str) -> str:
     """Where the browser finds the running service centres; empty when the case has none."""
-    return address(case, outlines.CENTRES) if map_picture.geometries(case, outlines.CENTRES) else ""
+    return address(case, outlines.CENTRES) if outlines.CENTRES in outlines.names(case) else ""
 
 
 def words(chart: Chart, view: View) -> dict[str, Any]:

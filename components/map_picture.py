@@ -70,7 +70,7 @@ def picture(drawn: Drawn, view: View, width: int, height: int, grid: float = 0.0
 
 
 def geometries(case: str, level: str) -> dict[str, Geometry]:
-    """The outlines of a level by id; empty when the case has none. Kept with the data version."""
+    """The outlines of a level (or of one of its forms) by id; empty when the case has none. Kept by data version."""
 
     def load() -> dict[str, Geometry]:
         try:

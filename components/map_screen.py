@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import map_html, map_picture, map_words, maps, markup
+from components import map_html, map_words, maps, markup
 from data import engine, units
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _map(drawn: Drawn, choice: Choice, view: View) -> None:
         st.html(markup.tag("p", markup.escape(drawn.empty), class_="empty"))
         return
     st.html(map_html.legend(drawn.chart, choice.panel, view))
-    if map_picture.geometries(view.case, choice.level):
+    if maps.drawable(view.case, choice.level):
         _folium(drawn, choice, view)
     else:
         st.html(markup.picture(maps.picture(drawn, view, 720, 480), drawn.alt, "drawing"))

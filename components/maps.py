@@ -104,10 +104,7 @@ def reaches(panel: Panel, view: View) -> bool:
 
 def drawable(case: str, level: str) -> bool:
     """Whether the case has outlines of a level."""
-    try:
-        return bool(outlines.layer(case, level))
-    except outlines.UnknownLayer:
-        return False
+    return level in outlines.names(case)
 
 
 def gaps(panel: Panel, view: View) -> pd.DataFrame:

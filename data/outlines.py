@@ -1,76 +1,155 @@
 """The outlines of a case as a browser draws them: one level at a time, simplified, with an id and a name each.
 
-The server sends `layer` under an address that holds the data version; the map sends one class number an outline, in
-the order of `ids`, so that a change of indicator never sends a shape again.
+They are written once a data version, packed, beside the store; the server sends them under an address that holds the
+version, and the map sends one class number an outline, in the order of `ids`: a change of indicator never sends a
+shape again. A level of thousands of areas has three forms: `grid`, all of it; `grid--coarse`, all of it on a grid as
+fine as a screen shows of the whole; `grid--350206`, the part within one county.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import shutil
+import tempfile
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from data import engine, home
+from data import engine, home, units
+from data.datasets import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 DECIMALS = 5  # about one metre
+LARGE = 2_000_000  # bytes of a level beyond which it has a coarse form and parts
+ACROSS = 1_200  # steps of the coarse grid across the whole: as fine as the pixels of a map that shows all of it
+COARSE = "coarse"
 CENTRES = "centres"  # the layer of service centres, points instead of outlines
+SHAPES = "shapes.geojson"
 RUNNING = """
 SELECT centre_id, centre_name, lon, lat, coalesce(centre_level, '') = '街道' AS is_large FROM centres
 WHERE coalesce(status, '运行') = '运行' AND lat IS NOT NULL AND lon IS NOT NULL ORDER BY centre_id
 """
+_writing = Lock()
 
 
 class UnknownLayer(LookupError):
     """The case has no shapes file, or no shape of this level."""
 
 
-def ids(case: str, level: str) -> tuple[str, ...]:
-    """The ids of the outlines of a level, in the order of the features of `layer`."""
-    return tuple(feature["properties"]["id"] for feature in json.loads(layer(case, level))["features"])
+def name_for(case: str, level: str, scope: str) -> str:
+    """The form of a level to draw for a scope: a large one as the part of its county, or coarse above that."""
+    if f"{level}--{COARSE}" not in names(case):
+        return level
+    parts = [f"{level}--{unit.id}" for unit in units.tree(case).path(scope) if unit.level == "county"]
+    return next((name for name in parts if name in names(case)), f"{level}--{COARSE}")
 
 
-def layer(case: str, level: str) -> bytes:
-    """A GeoJSON FeatureCollection (longitude, latitude in WGS-84) of one level; UnknownLayer when there is none.
+def names(case: str) -> frozenset[str]:
+    """The layers there are, in every form; empty for a case without shapes and centres."""
+    return _names(prepare(case))
 
-    The level `centres` holds the running service centres as points; a street's own are large.
+
+def ids(case: str, name: str) -> tuple[str, ...]:
+    """The ids of the outlines of a layer, in the order of its features; empty when there is none."""
+    return _ids(prepare(case), name)
+
+
+def packed(case: str, name: str) -> bytes:
+    """A GeoJSON FeatureCollection (longitude, latitude in WGS-84), packed by gzip; UnknownLayer when there is none.
+
+    The layer `centres` holds the running service centres as points; a street's own are large.
     """
-    if level == CENTRES:
-        return _centres(case)
-    path = home.CASES / case / "shapes.geojson"
-    try:
-        stamp = path.stat()
-    except OSError as error:
-        raise UnknownLayer(f"{case}: no shapes") from error
-    return _layer(case, level, stamp.st_mtime_ns, stamp.st_size)
+    if name not in names(case):
+        raise UnknownLayer(f"{case}: no shapes called {name}")
+    return (prepare(case) / f"{name}.gz").read_bytes()
+
+
+def layer(case: str, name: str) -> bytes:
+    """The same, unpacked."""
+    return gzip.decompress(packed(case, name))
+
+
+def prepare(case: str) -> Path:
+    """The folder of the layers of the current data version, written when it is not there."""
+    folder = home.STORES / case / f"outlines-{engine.version(case)}"
+    if folder.is_dir():
+        return folder
+    with _writing:
+        if not folder.is_dir():
+            scratch = Path(tempfile.mkdtemp(prefix=".outlines-", dir=folder.parent))
+            _write(case, scratch)
+            try:
+                scratch.rename(folder)
+            except OSError:  # another process was quicker
+                shutil.rmtree(scratch, ignore_errors=True)
+            _sweep(folder.parent)
+    return folder
+
+
+def _sweep(stores: Path) -> None:
+    """Remove the layers of versions whose store is gone."""
+    for folder in stores.glob("outlines-*"):
+        if not (stores / f"{folder.name.removeprefix('outlines-')}.duckdb").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(case: str, folder: Path) -> None:
+    levels: dict[str, list[dict[str, Any]]] = {}
+    path = home.CASES / case / SHAPES
+    for feature in json.loads(path.read_text("utf-8"))["features"] if path.exists() else ():
+        levels.setdefault(str(feature["properties"].get("level", "")), []).append(_small(feature))
+    levels[CENTRES] = _centres(case)
+    for level, features in levels.items():
+        if features and level:
+            _write_level(case, folder, level, features)
+
+
+def _write_level(case: str, folder: Path, level: str, features: list[dict[str, Any]]) -> None:
+    size = _save(folder, level, features)
+    if size <= LARGE or LEVELS.get(level, units.GRID_ORDER) <= LEVELS["county"]:
+        return
+    step = _step(features)
+    _save(folder, f"{level}--{COARSE}", [_coarse(feature, step) for feature in features], step=step)
+    tree = units.tree(case)
+    counties: dict[str, list[dict[str, Any]]] = {}
+    for feature in features:
+        county = next((unit.id for unit in tree.path(feature["properties"]["id"]) if unit.level == "county"), "")
+        counties.setdefault(county, []).append(feature)
+    for county, own in counties.items():
+        if county:
+            _save(folder, f"{level}--{county}", own)
+
+
+def _save(folder: Path, name: str, features: list[dict[str, Any]], **more: float) -> int:
+    """Write a layer, packed, and its ids; the size of the unpacked layer in bytes."""
+    collection = {"type": "FeatureCollection", **more, "features": features}
+    body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    (folder / f"{name}.gz").write_bytes(gzip.compress(body, 6, mtime=0))
+    (folder / f"{name}.ids").write_text("\n".join(feature["properties"]["id"] for feature in features), "utf-8")
+    return len(body)
 
 
 @lru_cache(maxsize=64)
-def _layer(case: str, level: str, _changed: int, _size: int) -> bytes:
-    shapes = _read(case, _changed)
-    features = [_small(feature) for feature in shapes if feature["properties"].get("level") == level]
-    if not features:
-        raise UnknownLayer(f"{case}: no shapes of level {level}")
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset(path.stem for path in folder.glob("*.gz"))
 
 
-def _centres(case: str) -> bytes:
-    rows = engine.run(case, RUNNING).itertuples()
-    features = [
-        {"type": "Feature", "properties": {"id": row.centre_id, "name": row.centre_name, "large": bool(row.is_large)},
-         "geometry": {"type": "Point", "coordinates": [round(row.lon, DECIMALS), round(row.lat, DECIMALS)]}}
-        for row in rows
+@lru_cache(maxsize=64)
+def _ids(folder: Path, name: str) -> tuple[str, ...]:
+    path = folder / f"{name}.ids"
+    return tuple(path.read_text("utf-8").split("\n")) if name in _names(folder) else ()
+
+
+def _centres(case: str) -> list[dict[str, Any]]:
+    return [
+        {"type": "Feature", "properties": {"id": id_, "name": name, "large": bool(is_large)},
+         "geometry": {"type": "Point", "coordinates": [round(lon, DECIMALS), round(lat, DECIMALS)]}}
+        for id_, name, lon, lat, is_large in engine.rows(case, RUNNING)
     ]  # fmt: skip
-    if not features:
-        raise UnknownLayer(f"{case}: no centres")
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-@lru_cache(maxsize=4)
-def _read(case: str, _changed: int) -> list[dict[str, Any]]:
-    path = home.CASES / case / "shapes.geojson"
-    return list(json.loads(path.read_text("utf-8"))["features"])
 
 
 def _small(feature: dict[str, Any]) -> dict[str, Any]:
@@ -89,3 +168,43 @@ def _rounded(coordinates: list[Any]) -> list[Any]:
     if isinstance(inner[0][0], int | float):
         return [point for place, point in enumerate(inner) if place == 0 or point != inner[place - 1]]
     return inner
+
+
+def _step(features: list[dict[str, Any]]) -> float:
+    """The step of the coarse grid in degrees: the wider side of the whole over so many steps."""
+    points = [point for feature in features for ring in _rings(feature) for point in ring]
+    sides = [max(point[side] for point in points) - min(point[side] for point in points) for side in (0, 1)]
+    return max(sides) / ACROSS
+
+
+def _rings(feature: dict[str, Any]) -> Iterator[list[list[float]]]:
+    shape = feature["geometry"]
+    parts: Iterable[Any] = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    for part in parts:
+        yield from part
+
+
+def _coarse(feature: dict[str, Any], step: float) -> dict[str, Any]:
+    """The feature on a grid of `step` degrees; neighbours round alike, so no gap opens. The smallest become a step."""
+    rings = [[(round(x / step), round(y / step)) for x, y in ring] for ring in _rings(feature)]
+    kept = [_needed(ring) for ring in rings]
+    drawn = [ring for ring in kept if len(set(ring)) > 2]
+    if not drawn:
+        x, y = kept[0][0]
+        drawn = [[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]
+    placed = [[[[round(x * step, 4), round(y * step, 4)] for x, y in ring]] for ring in drawn]
+    return {**feature, "geometry": {"type": "MultiPolygon", "coordinates": placed}}
+
+
+def _needed(ring: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The points without repeats and without those on the way of a straight line."""
+    kept: list[tuple[int, int]] = []
+    for x, y in ring:
+        if kept and kept[-1] == (x, y):
+            continue
+        if len(kept) > 1:
+            (a, b), (c, d) = kept[-2:]
+            if (c - a) * (y - d) == (d - b) * (x - c) and (c - a) * (x - c) + (d - b) * (y - d) > 0:
+                kept.pop()
+        kept.append((x, y))
+    return kept

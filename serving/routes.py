@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +105,7 @@ def _shapes(case: str, version: str, name: str) -> bytes | None:
     try:
         if version != engine.version(case):
             return None
-        return _packed(outlines.layer(case, name))
+        return outlines.packed(case, name)
     except (OSError, LookupError):
         return None
 
@@ -126,11 +125,6 @@ def _units(case: str, version: str, name: str) -> bytes | None:
     except (OSError, LookupError, ValueError):
         return None
     return body
-
-
-@lru_cache(maxsize=64)
-def _packed(body: bytes) -> bytes:
-    return gzip.compress(body, 6, mtime=0)
 
 
 def _browser_file(translated: Translated, request: Request) -> Response:

@@ -8,6 +8,8 @@
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
   const MANY = 40; // service centres beyond which their points are small, and names may lie on them
   const CROWDED = 400; // areas
+  const FINE_PX = 2; // pixels a step of the coarse outlines may take before the fine ones are fetched
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const now = { view: "", turn: 0, clicks: 0, mark: null };
 
   async function load(url) {
@@ -47,6 +49,24 @@
     labels(group, shapes, options);
     choose(map, group, areas, options.chosen, options);
     Object.assign(now, { map, options, areas });
+    if (options.fine && options.shapes !== options.fine) refine(map, group, options, now.turn);
+  }
+
+  /** Outlines of thousands of areas come coarse; the fine ones are fetched when the reader has zoomed in so far. */
+  function refine(map, group, options, turn) {
+    const { step } = known.get(options.shapes);
+    const check = () => {
+      if (turn !== now.turn) return map.off("zoomend", check);
+      if (((256 * 2 ** map.getZoom()) / 360) * step < FINE_PX) return;
+      map.off("zoomend", check);
+      Promise.resolve(known.has(options.fine) || load(options.fine)).then(() => {
+        if (turn !== now.turn) return;
+        group.clearLayers();
+        draw(map, group, { ...options, shapes: options.fine });
+      }, () => {});
+    };
+    map.on("zoomend", check);
+    check();
   }
 
   /** Show what is in scope once; afterwards the reader's own centre and zoom stay. */
@@ -68,7 +88,7 @@
 
   function fill(map, group, areas, shapes, options) {
     const pen = renderer(map);
-    const texts = options.texts.split("|");
+    const texts = figures(options);
     let said = 0;
     shapes.forEach((feature, index) => {
       const mark = options.classes[index];
@@ -86,6 +106,15 @@
       now.clicks = Date.now(); // a new number each time: the same area clicked twice is two clicks
       choose(map, group, areas, event.layer.area.id, options);
     });
+  }
+
+  /** The figures of the areas in scope, in order; where many are alike, they come once, with two digits an area. */
+  function figures(options) {
+    const said = options.texts.split("|");
+    if (!options.at) return said;
+    if (options.at === "*") return new Array(options.classes.length).fill(said[0]);
+    const digit = (place) => DIGITS.indexOf(options.at[place]);
+    return Array.from({ length: options.at.length / 2 }, (_, area) => said[digit(2 * area) * DIGITS.length + digit(2 * area + 1)]);
   }
 
   /** A number with its unit, or, where there is none, what the area's mark stands for. */
