@@ -1,6 +1,7 @@
 """Chart functions: each takes (panel, view), asks the query, and gives a Drawn with its finding in words."""
 
 from components.charts.areas import by_unit, party_areas
+from components.charts.checking import checks
 from components.charts.council import held, stars
 from components.charts.crossing import cross
 from components.charts.deadlines import deadlines
@@ -15,15 +16,18 @@ from components.charts.spread import spread
 from components.charts.stages import stages, steps
 from components.charts.tiers import tiers
 from components.charts.time import process_behaviour, trend
+from components.charts.unreported import gaps
 
 __all__ = [
     "ages",
     "by_unit",
+    "checks",
     "completeness",
     "cross",
     "deadlines",
     "flow",
     "funnel",
+    "gaps",
     "held",
     "ladder",
     "matching",
