@@ -1,4 +1,8 @@
-"""What a case says about itself: its name, its "today", its targets, its own words. Read from case.toml."""
+"""What a case says about itself: its name, its "today", its targets, its own words. Read from case.toml.
+
+A sample's case.toml belongs to its generator and is made anew with it; what somebody sets for a sample stands in
+HOME/settings/<case>.toml and is laid over it: key by key in tables, a list as a whole, `false` for an entry that goes.
+"""
 
 from __future__ import annotations
 
@@ -48,19 +52,52 @@ class CaseSettings:
     targets: dict[str, Target] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
+    agendas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    events: tuple[dict[str, Any], ...] = ()  # held_on, note; unit_id, metric, rebases: rows of the dataset `events`
 
 
 def load(folder: Path) -> CaseSettings:
-    """Read `case.toml` of a case folder; without one the case has its folder's name and ends today.
+    """Read the settings of a case folder; without a file the case has its folder's name and ends today.
 
     Raises ValueError, naming the file, when it is not TOML or a value has the wrong form.
     """
-    path = folder / "case.toml"
+    return of(folder.name, given(folder))
+
+
+def of(name: str, values: dict[str, Any]) -> CaseSettings:
+    """The settings from the values of a file. ValueError, naming it, when one has the wrong form."""
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return _settings(folder.name, given)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError) as error:
-        raise ValueError(f"{path.name} of {folder.name}: {error}") from error
+        return _settings(name, values)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"case.toml of {name}: {error}") from error
+
+
+def given(folder: Path) -> dict[str, Any]:
+    """All that the case.toml of a folder says, with what was set over it."""
+    values: dict[str, Any] = {}
+    for path in (folder / "case.toml", laid_over(folder)):
+        try:
+            values = _laid(values, tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else values
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path.name} of {folder.name}: {error}") from error
+    return values
+
+
+def laid_over(folder: Path) -> Path:
+    """The file of settings that is laid over a case's own: HOME/settings/<case>.toml for HOME/cases/<case>."""
+    return folder.parent.parent / "settings" / f"{folder.name}.toml"
+
+
+def _laid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    made = dict(below)
+    for key, value in above.items():
+        if value is False and isinstance(made.get(key), dict):
+            del made[key]
+        elif isinstance(value, dict) and isinstance(made.get(key), dict):
+            made[key] = _laid(made[key], value)
+        else:
+            made[key] = value
+    return made
 
 
 def _settings(name: str, given: dict[str, Any]) -> CaseSettings:
@@ -72,8 +109,16 @@ def _settings(name: str, given: dict[str, Any]) -> CaseSettings:
             raise TypeError(f"{day} must be a day such as 2024-10-24")
     values["name"] = name
     values["reports"] = {key: Expected(**value) for key, value in given.get("reports", {}).items()}
+    values["events"] = tuple(_event(one) for one in given.get("events", ()))
     values["targets"] = {
         key: Target(float(value["value"]), str(value.get("source", "")))
         for key, value in given.get("targets", {}).items()
     }
     return CaseSettings(**values)
+
+
+def _event(one: dict[str, Any]) -> dict[str, Any]:
+    if type(one["held_on"]) is not date:
+        raise TypeError("held_on of an event must be a day such as 2024-10-24")
+    empty = {"unit_id": None, "metric": None, "rebases": False}
+    return empty | {key: one[key] for key in ("held_on", "note", *empty) if one.get(key) not in (None, "")}

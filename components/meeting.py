@@ -1,0 +1,125 @@
+"""A meeting ready to be shown or written: its screens in order, and what stands on every one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from components import draw, headline, text
+from data import engine, units
+
+if TYPE_CHECKING:
+    from components.spec import Drawn, Panel
+    from components.view import View
+
+MOST_AREAS = 1_200  # on one screen; beyond it nobody tells them apart, and no office program enjoys them
+PARTS = ("open", "whole", "kinds", "units", "problems", "next")  # in the order leaders read
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: what is drawn, what the meeting is asked about it, and the panel and view it came from."""
+
+    drawn: Drawn
+    asked: str
+    panel: Panel
+    view: View
+    part: str = "whole"  # one of PARTS
+    page: str = ""  # the page the panel belongs to, when it belongs to one
+
+    @property
+    def label(self) -> str:
+        """What the screen is about, in a few words, for the list of screens."""
+        if self.part in ("open", "next") or (self.drawn.chart and self.drawn.chart.kind == "list"):
+            return self.view.say(f"agendas.parts.{self.part}")
+        return text.name(self.panel.metrics[0], self.view.lang) if self.panel.metrics else self.drawn.subtitle
+
+    @property
+    def name(self) -> str:
+        """A name that says which panel this is: page.panel."""
+        return f"{self.page}.{self.panel.name}" if self.page else self.panel.name
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The screens of one meeting with its title; `view` is the meeting's own (case, scope, period, language)."""
+
+    kind: str
+    title: str
+    view: View
+    screens: tuple[Screen, ...]
+    version: str = field(default="")
+
+    @property
+    def badge(self) -> str:
+        """The mark every screen and page carries: 模拟数据, 临时数据 or nothing."""
+        return next((screen.drawn.badge for screen in self.screens if screen.drawn.badge), "")
+
+    @property
+    def span(self) -> str:
+        """The period in words."""
+        return text.span(self.view.start, self.view.end, self.view.lang)
+
+    @property
+    def as_of(self) -> str:
+        """As of which day the data are, and in which version."""
+        day = self.view.say("frame.as_of", day=text.day(self.view.settings.as_of, self.view.lang))
+        return f"{day} · {self.view.say('frame.version', version=self.version)}"
+
+
+def meeting(kind: str, title: str, view: View, screens: tuple[Screen, ...]) -> Meeting:
+    """The meeting with the data version it was drawn from."""
+    return Meeting(kind, title, view, screens, engine.version(view.case))
+
+
+def scope_name(view: View) -> str:
+    """The name of the unit looked at."""
+    tree = units.tree(view.case)
+    return tree.get(view.scope).name if view.scope in tree else view.scope
+
+
+def fitting(panel: Panel, view: View) -> tuple[Panel, Drawn]:
+    """The panel and what it draws; a map of too many areas one or more levels up, with a note that says so."""
+    drawn = draw.draw(panel, view)
+    while drawn.chart is not None and drawn.chart.kind == "map" and len(drawn.chart.areas) > MOST_AREAS:
+        tree = units.tree(view.case)
+        levels = tree.levels_below(view.scope, view.line)
+        level = tree.get(str(drawn.chart.areas[0]["id"])).level
+        if level not in levels or levels.index(level) == 0:
+            break
+        above = levels[levels.index(level) - 1]
+        panel = replace(panel, level=above)
+        drawn = draw.draw(panel, view)
+        said = view.say("agendas.cut_up", most=MOST_AREAS, level=view.say(f"levels.{above}"))
+        drawn = replace(drawn, note=joined((drawn.note, said), view.lang))
+    return panel, drawn
+
+
+def has_data(drawn: Drawn) -> bool:
+    """Whether there is anything to put before a meeting: a chart, or a table without a reason for being empty."""
+    return drawn.chart is not None or (len(drawn.frame) > 0 and not drawn.empty)
+
+
+def source(screen: Screen) -> str:
+    """Where the numbers of a screen are defined: the sources of its metrics, each once."""
+    view = screen.view
+    said = [
+        headline.CATALOGUE.sub(lambda found: view.say("numbers.catalogue", id=found[0]), metric.source)
+        for metric in screen.panel.metrics
+    ]
+    written = joined(dict.fromkeys(part for part in said if part), view.lang)
+    return view.say("agendas.source", source=written) if written else ""
+
+
+def footnote(screen: Screen, whole: Meeting) -> tuple[str, ...]:
+    """The lines under a screen: the note (n, as-of), then source, as-of day and data version."""
+    as_of = whole.as_of if text.day(screen.view.settings.as_of, screen.view.lang) not in screen.drawn.note else (
+        screen.view.say("frame.version", version=whole.version)
+    )  # fmt: skip
+    last = " · ".join(part for part in (source(screen), as_of) if part)
+    return tuple(line for line in (screen.drawn.note, last) if line)
+
+
+def joined(parts: object, lang: str) -> str:
+    """Clauses of a note side by side; empty ones left out."""
+    return ("；" if lang == "zh" else "; ").join(part for part in parts if part)  # type: ignore[attr-defined]
