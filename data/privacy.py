@@ -42,9 +42,15 @@ def privacy_class(metric: Metric, columns: tuple[str, ...]) -> str:
     return max(classes, key=ORDER.index)
 
 
-def least(metric: Metric, columns: tuple[str, ...]) -> int:
+def least(metric: Metric, columns: tuple[str, ...], case: str = "") -> int:
     """The smallest count shown: a smaller one is printed as "<5" or "<10"."""
-    return LEAST[privacy_class(metric, columns)]
+    return smallest(privacy_class(metric, columns), case)
+
+
+def smallest(kind: str, case: str = "") -> int:
+    """The smallest count of a class that is shown. A case may raise it (`least_activity`, ...), never lower it."""
+    raised = cases.settings(case).settings.get(f"least_{kind}", 0) if case else 0
+    return max(LEAST[kind], raised if isinstance(raised, int) else 0)
 
 
 def widen(asked: Cut, metric: Metric) -> Cut:
@@ -81,14 +87,15 @@ def _mark(cell: Cell) -> None:
 
 def _grids(cells: list[Cell], asked: Cut) -> None:
     shortest = min(((end - start).days + 1 for _, start, end in asked.pieces), default=0)
+    k = smallest("activity", asked.where.case)
     for cell in cells:
-        if shortest < YEAR_DAYS or 0 < cell.top < LEAST["activity"]:
+        if shortest < YEAR_DAYS or 0 < cell.top < k:
             _mark(cell)
 
 
 def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     counted = counts_of(metric)
-    k = LEAST["sensitive"]
+    k = smallest("sensitive", asked.where.case)
     if counted is None:  # a median or the like: enough cases is all that is asked
         for cell in cells:
             if cell.n < k:
@@ -100,7 +107,7 @@ def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
         small = not is_whole[place] if is_whole is not None else 0 < cell.top < k
         if small or (is_ratio and cell.n < k):
             _mark(cell)
-    _complement(cells, asked)
+    _complement(cells, asked, k)
 
 
 def counts_of(metric: Metric) -> Metric | None:
@@ -134,15 +141,16 @@ def _in_whole_blocks(cells: list[Cell], asked: Cut, counted: Metric) -> list[boo
     series = measure.history(counted, asked, *record)
     labels = measure.quarters(*record)
     spans = {label: _span(labels, start, end) for label, start, end in asked.pieces}
-    cuts = {key: blocks(counts, LEAST["sensitive"]) for key, counts in series.items()}
+    k = smallest("sensitive", asked.where.case)
+    cuts = {key: blocks(counts, k) for key, counts in series.items()}
     verdicts = []
     for cell in cells:
         label, key = (cell.key[0], cell.key[1:]) if asked.grain else ("", cell.key)
         counts = series.get(key, [0.0] * len(labels))
         first, last = spans[label]
-        at = cuts.get(key) or blocks(counts, LEAST["sensitive"])
+        at = cuts.get(key) or blocks(counts, k)
         total = sum(counts[first:last])
-        verdicts.append(first in at and last in at and (total == 0 or total >= LEAST["sensitive"]))
+        verdicts.append(first in at and last in at and (total == 0 or total >= k))
     return verdicts
 
 
@@ -153,10 +161,10 @@ def _span(labels: list[str], start: date, end: date) -> tuple[int, int]:
     return (met[0], met[-1] + 1) if met else (0, 0)
 
 
-def _complement(cells: list[Cell], asked: Cut) -> None:
+def _complement(cells: list[Cell], asked: Cut, k: int) -> None:
     """Hide the next smallest beside hidden cells whose sum a total would give away, along each dimension."""
     groups = [group for axis in range(len(asked.keys)) for group in _lines(cells, axis)]
-    while any(_hide_next(group) for group in groups):
+    while any(_hide_next(group, k) for group in groups):
         pass
 
 
@@ -168,12 +176,12 @@ def _lines(cells: list[Cell], free: int) -> list[list[Cell]]:
     return list(lines.values())
 
 
-def _hide_next(group: list[Cell]) -> bool:
+def _hide_next(group: list[Cell], k: int) -> bool:
     """Hide one more cell of a line where the hidden ones could be had by subtraction; whether one was."""
     hidden = [cell for cell in group if cell.state == "hidden"]
     counted = [cell for cell in hidden if cell.top > 0]
     shown = [cell for cell in group if cell.state == "ok"]
-    enough = len(hidden) > 1 and sum(cell.top for cell in counted) >= LEAST["sensitive"]
+    enough = len(hidden) > 1 and sum(cell.top for cell in counted) >= k
     if not counted or enough or not shown:
         return False
     some = [cell for cell in shown if cell.top > 0]  # a zero only where nothing else can keep the hidden cell company

@@ -83,7 +83,7 @@ def state_words(state: str, metric: Metric, view: View, columns: Sequence[str] =
     """What stands where a number does not: 未报送, <10, 尚无数据; nothing where there is a number."""
     if state == "ok":
         return ""
-    least = privacy.least(metric, tuple(columns))
+    least = privacy.least(metric, tuple(columns), view.case)
     if state == "hidden":
         return view.say("charts.states.hidden", least=least) if least else view.say("charts.states.hidden_public")
     return view.say(f"charts.states.{state}")
@@ -189,7 +189,7 @@ def _subtitle(metric: Metric, view: View) -> str:
 def _note(found: Finding, metric: Metric, view: View) -> str:
     frame = found.frame
     parts = [n_words(found.n, metric, view), *found.notes]
-    least = privacy.least(metric, tuple(map(str, frame.columns)))
+    least = privacy.least(metric, tuple(map(str, frame.columns)), view.case)
     if least and "state" in frame and frame["state"].eq("hidden").any():
         parts.append(view.say("charts.hidden_note", least=least))
     if frame.attrs.get("widened"):

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import tempfile
+import tomllib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from data import home
 from data.cases.lock import held
-from data.cases.settings import CaseSettings, load
+from data.cases.settings import CaseSettings, laid_over, load, of
 from data.keeping import recovery
 from data.reading import keep
 from data.steps import step
@@ -48,21 +49,24 @@ def names() -> list[str]:
 
 
 def settings(case: str) -> CaseSettings:
-    """The settings of a case; KeyError, saying which there are, when there is none of that name."""
-    folder = home.CASES / case
+    """The settings of a case; KeyError, saying which there are, when there is none of that name.
+
+    They are those its store was built with, so that numbers and settings always belong together; of a case without a
+    store those of its files.
+    """
     if PLAIN.fullmatch(case):
         with suppress(OSError):  # one look at one file: this is asked a thousand times a page
-            return _loaded(folder, (folder / "case.toml").stat().st_mtime_ns)
+            return _built_with(home.STORES / case, (home.STORES / case / "current").stat().st_mtime_ns)
     _known(case)
-    folder = folder if folder.is_dir() else Path(__file__).parent / case
-    toml = folder / "case.toml"
-    return _loaded(folder, toml.stat().st_mtime_ns if toml.exists() else 0)
+    folder = home.CASES / case
+    return load(folder if folder.is_dir() else Path(__file__).parent / case)
 
 
 @lru_cache(maxsize=256)
-def _loaded(folder: Path, _changed_at: int) -> CaseSettings:
-    """The settings as of one time of change of the file, so that each request does not read it again."""
-    return load(folder)
+def _built_with(store: Path, _changed_at: int) -> CaseSettings:
+    """The settings beside the store in use, read once for each time of change; OSError when there are none."""
+    version = (store / "current").read_text(encoding="ascii").strip()
+    return of(store.name, tomllib.loads((store / f"{version}.toml").read_text(encoding="utf-8")))
 
 
 def prepare(case: str, progress: Callable[[str], object] = str) -> str:
@@ -95,7 +99,9 @@ def is_ready(case: str) -> bool:
 
 def fingerprint(folder: Path) -> dict[str, object]:
     """What changes when a file of the case does, without reading one: name, size and time of each."""
-    files = {p.name: [p.stat().st_size, p.stat().st_mtime_ns] for p in keep.files_of(folder)}
+    over = laid_over(folder)
+    paths = [*keep.files_of(folder), *([over] if over.exists() else [])]
+    files = {p.name: [p.stat().st_size, p.stat().st_mtime_ns] for p in paths}
     return {"reading": keep.reading_version(), "files": files}
 
 

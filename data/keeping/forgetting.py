@@ -107,8 +107,8 @@ def _note(case: str, about: dict[str, Any], who: str) -> None:
 def _rebuild_alone(case: str, progress: Callable[[str], object]) -> None:
     """Build the store from what is left and remove every other one."""
     version = cases.prepare(case, progress)
-    for path in (home.STORES / case).glob("*.duckdb*"):
-        if path.name != f"{version}.duckdb":
+    for path in [*(home.STORES / case).glob("*.duckdb*"), *(home.STORES / case).glob("*.toml")]:
+        if path.stem != version:
             with suppress(OSError):  # Windows keeps a file that is open; it goes with the next version
                 path.unlink()
     _sweep(case)

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
+import tomlkit
 
 from data import datasets
-from data.cases.settings import CaseSettings, load
+from data.cases.settings import CaseSettings, given, laid_over, load
 from data.datasets import ALL, Dataset
 from data.reading import derive, findings, nearest, workdays
 from data.reading.case_files import read_dataset
@@ -58,6 +59,7 @@ def keep(folder: Path, stores: Path, progress: Callable[[str], object] = str) ->
             step("store built")
             built.replace(path)
             step("store in place")
+    (home / f"{version}.toml").write_text(tomlkit.dumps(given(folder)), encoding="utf-8")
     point(home, version)
     return version
 
@@ -85,12 +87,14 @@ def point(home: Path, version: str) -> None:
     for old in by_age[KEPT:]:
         with suppress(OSError):  # Windows keeps a file that is open
             old.unlink()
+            old.with_suffix(".toml").unlink(missing_ok=True)
 
 
 def version_of(folder: Path) -> str:
     """First 12 hex digits of SHA-256 over the files' names and bytes, and over how they are read."""
     digest = hashlib.sha256(reading_version().encode())
-    for path in files_of(folder):
+    over = laid_over(folder)
+    for path in [*files_of(folder), *([over] if over.exists() else [])]:
         digest.update(f"\0{path.name}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -127,6 +131,7 @@ def build(folder: Path, path: Path, version: str, progress: Callable[[str], obje
             _load(connection, dataset, checked)
             step(f"{dataset.name} loaded")
             found.append((dataset, checked, issues))
+        _events(connection, settings)
         _working_days(connection, settings)
         nearest.keep(connection)
         for statement in (*derive.AFTER, derive.respond_by(settings)):
@@ -144,6 +149,18 @@ def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Chec
     made_by = derive.TABLES.get(dataset.name, "SELECT * FROM loaded")
     connection.execute(f'CREATE TABLE "{dataset.name}" AS {made_by}')
     connection.unregister("loaded")
+
+
+def _events(connection: duckdb.DuckDBPyConnection, settings: CaseSettings) -> None:
+    """The events that stand in the settings, beside those of the case's file."""
+    rows = [
+        (f"settings-{n}", one["held_on"], one["unit_id"], one["metric"], one["note"], one["rebases"])
+        for n, one in enumerate(settings.events, start=1)
+    ]
+    if rows:
+        connection.executemany(
+            "INSERT INTO events (event_id, held_on, unit_id, metric, note, rebases) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
 
 
 def _working_days(connection: duckdb.DuckDBPyConnection, settings: CaseSettings) -> None:
