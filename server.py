@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from contextlib import suppress
 from functools import partial
@@ -118,10 +119,10 @@ class Announcing(uvicorn.Server):
 
 def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
     """Prepare the case and serve until stopped; the exit code."""
-    from data import cases, keeper
+    from data import keeper
 
     os.environ[keeper.LISTENS] = host
-    cases.prepare(case, lambda text: _say(f"      · {text}"))
+    _prepare(case)
     settings = uvicorn.Config(
         build(case, script),
         host=host,
@@ -139,6 +140,16 @@ def serve(host: str, port: int, case: str, script: Path = SCRIPT) -> int:
     with suppress(KeyboardInterrupt):
         server.run()
     return 0 if server.started else 1
+
+
+def _prepare(case: str) -> None:
+    """What takes memory is done by another process; then there is nothing left to do here, or it says what is wrong."""
+    from data import cases
+
+    if case in cases.names() and not cases.is_ready(case):
+        own = [sys.executable, "-m", "data.cases", case]
+        subprocess.run(own, cwd=Path(__file__).parent, check=False)  # noqa: S603  (our own program, a name we know)
+    cases.prepare(case, lambda text: _say(f"      · {text}"))
 
 
 def _say(text: str) -> None:

@@ -55,7 +55,7 @@ async def _prepare_others() -> None:
 
     for case in [name for name in cases.SAMPLES if not cases.is_ready(name)]:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "data.cases", case, cwd=PROJECT, stdout=DEVNULL, stderr=PIPE
+            sys.executable, "-m", "data.cases", "--behind", case, cwd=PROJECT, stdout=DEVNULL, stderr=PIPE
         )
         try:
             _, said = await child.communicate()
