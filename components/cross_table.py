@@ -10,12 +10,13 @@ from components.escape import markup as escape
 if TYPE_CHECKING:
     from components.spec import Chart, Series
 
+LEAST_DARK = 5.0  # with smaller numbers throughout nothing is dark
 CLASSES = len(theme.SEQUENCE) - 1  # the darkest class of the maps is too dark for words in ink
 
 
 def table(chart: Chart) -> str:
     """The chart of kind "cross"; scrolls sideways within itself, its first column staying."""
-    most = max((value for row in chart.series for value in row.y if value), default=0.0)
+    most = max([LEAST_DARK, *(value for row in chart.series for value in row.y if value)])
     columns = chart.series[0].x if chart.series else ()
     corner = markup.tag("td", escape(chart.y))
     heads = "".join(markup.tag("th", escape(column), scope="col") for column in columns)
@@ -35,6 +36,6 @@ def _row(row: Series, most: float) -> str:
 
 def _shade(value: float | None, most: float) -> str:
     """The class of a value between nothing and the largest."""
-    if not value or not most:
+    if not value:
         return ""
     return f"shade-{min(CLASSES - 1, int(value / most * CLASSES))}"

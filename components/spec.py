@@ -18,7 +18,8 @@ class Mark:
     """A thing said on a chart. `at` is an x value; for "limit" (the whole, drawn as a line) and "target" a value.
 
     Kinds: "event"; "limit"; "target"; "gap" (no number here, and why); "better", "worse", "special" (a point that
-    breaks a rule of its control chart); "since" (the chosen period begins here); "point" and "median" (on a curve).
+    breaks a rule of its control chart); "since" (the chosen period begins here); "point" and "median" (on a curve);
+    "end" (where bars would be full).
     """
 
     kind: str

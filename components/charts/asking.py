@@ -135,9 +135,14 @@ def _absence(panel: Panel, view: View) -> tuple[str, str]:
     if name:
         return "no_table", text.name(BY_NAME[name], view.lang)
     dataset = BY_NAME.get(holdings.dataset_of(panel.metrics[0]))
-    if dataset is None or dated(panel.metrics[0]):
+    if dataset is None or (dated(panel.metrics[0]) and _ever(panel.metrics[0], view)):
         return "no_data", ""
     return "no_column", text.name(dataset, view.lang)
+
+
+def _ever(metric: Metric, view: View) -> bool:
+    """Whether the whole case has a number at any time."""
+    return whole(metric, Slice(view.case, view.settings.top or view.scope)).state != "no_data"
 
 
 @dataclass(frozen=True)

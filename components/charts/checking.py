@@ -13,7 +13,6 @@ from components.spec import Chart, Drawn
 from data import holdings
 from data.datasets import BY_NAME
 from data.metrics import BY_NAME as METRICS
-from data.question import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +75,7 @@ def _found(view: View) -> Iterator[Line]:
 
 def _accounts(view: View) -> Iterator[Line]:
     """Opening + accepted = closed + open, quarter by quarter over the whole record of the scope."""
+    holding: dict[str, str] = {}
     for names in ACCOUNTS:
         metrics = [METRICS[name] for name in names]
         frame = asking.ask(metrics, ("quarter",), view, start=view.settings.first_on)
@@ -84,11 +84,14 @@ def _accounts(view: View) -> Iterator[Line]:
         if len(known) < 2 or not set(names) <= set(known):
             continue
         accepted, closed, left = (known[name] for name in names)
-        gaps = (left.shift(1) + accepted - closed - left).abs().iloc[1:]
-        _, table = _called(metrics[0], view)
-        first = text.label(str(known.index[1]), view.lang)
-        key, tone = ("account_off", "worse") if gaps.max() > 0 else ("account", "plain")
-        yield Line(view.say(f"checks.{key}", name=table, first=first, gap=f"{gaps.max():,.0f}"), table, tone)
+        gap, table = float((left.shift(1) + accepted - closed - left).abs().iloc[1:].max()), _table(metrics[0], view)
+        if gap > 0:
+            yield Line(view.say("checks.account_off", name=table, gap=f"{gap:,.0f}"), table, "worse")
+        else:
+            holding[table] = text.label(str(known.index[1]), view.lang)
+    if holding:
+        listed = sentences.listed(list(holding), view.lang)
+        yield Line(view.say("checks.account", listed=listed, first=max(holding.values())), listed, "plain")
 
 
 def _workers(view: View) -> Iterator[Line]:
@@ -104,22 +107,28 @@ def _workers(view: View) -> Iterator[Line]:
 
 def _wholes(view: View) -> Iterator[Line]:
     """The units below add up to the whole of the scope; what is recorded above them is named with its number."""
+    holding: list[str] = []
+    tables: list[str] = []
     for name in WHOLES:
         metric = METRICS[name]
         frame = asking.ask((metric,), ("unit",), view)
         whole = asking.whole(metric, view.slice)
         if len(frame) < 2 or whole.state != "ok" or not frame["state"].isin(["ok", "not_reported"]).all():
             continue
-        total, (said, table) = float(frame["value"].sum()), _called(metric, view)
-        gap = whole.value - total
-        key, tone = ("parts", "plain") if abs(gap) < 0.5 else ("parts_off", "worse")
-        words = view.say(f"checks.{key}", name=said, n=text.plain(whole.value, view.lang),
-                         sum=text.plain(total, view.lang), gap=text.plain(abs(gap), view.lang))  # fmt: skip
-        yield Line(words, table, tone)
+        total, table = float(frame["value"].sum()), _table(metric, view)
+        said, n = text.name(metric, view.lang), text.plain(whole.value, view.lang)
+        if abs(whole.value - total) < 0.5:
+            holding.append(f"{said} {n}")
+            tables.append(table)
+            continue
+        gap = text.plain(abs(whole.value - total), view.lang)
+        words = view.say("checks.parts_off", name=said, n=n, sum=text.plain(total, view.lang), gap=gap)
+        yield Line(words, table, "worse")
+    if holding:
+        comma = "、" if view.lang == "zh" else ", "
+        yield Line(view.say("checks.parts", listed=comma.join(holding)), comma.join(dict.fromkeys(tables)), "plain")
 
 
-def _called(metric: Metric, view: View) -> tuple[str, str]:
-    """A metric by its name, with the period for what has one, and its table."""
-    name = text.name(metric, view.lang)
-    table = text.name(BY_NAME[holdings.dataset_of(metric)], view.lang)
-    return (f"{asking.span(view)}{name}" if dated(metric) and view.lang == "zh" else name), table
+def _table(metric: Metric, view: View) -> str:
+    """The table a metric counts, by its name."""
+    return text.name(BY_NAME[holdings.dataset_of(metric)], view.lang)

@@ -10,7 +10,7 @@ import pandas as pd
 from components import sentences, text
 from components.charts import asking
 from components.spec import Chart, Drawn, Series
-from data.datasets import BY_NAME
+from data.datasets import ALL, BY_NAME
 from data.views import dataset_of
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def cross(panel: Panel, view: View) -> Drawn:
 
 def in_order(metric: Metric, column: str, met: Sequence[str]) -> list[str]:
     """The values met of a column, in the order of its code list where it has one."""
-    dataset = dataset_of(metric.of)
-    known = BY_NAME[dataset].names if dataset in BY_NAME else ()
-    listed = list(BY_NAME[dataset].column(column).allowed) if column in known else []
+    own = BY_NAME.get(dataset_of(metric.of))
+    having = [dataset for dataset in (own, *ALL) if dataset and column in dataset.names]
+    listed = list(having[0].column(column).allowed) if having else []
     return [value for value in listed if value in set(met)] + [value for value in met if value not in listed]
 
 

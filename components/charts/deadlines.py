@@ -32,7 +32,7 @@ class Band:
 BANDS = (
     Band("long_over", f"{{left}} < -{LONG_DAYS}", "accent"),
     Band("over", f"{{left}} BETWEEN -{LONG_DAYS} AND -1", "accent"),
-    Band("soon", f"{{left}} BETWEEN 0 AND {SOON_DAYS}", "main"),
+    Band("soon", f"{{left}} BETWEEN 0 AND {SOON_DAYS}", "muted"),
     Band("later", f"{{left}} > {SOON_DAYS}", "muted"),
     Band("none", "{left} IS NULL", "muted"),
 )

@@ -64,11 +64,7 @@ def rates(panel: Panel, view: View) -> Drawn:
         x=view.say("charts.share"),
         y=view.say("rates.what"),
         unit="%",
-        marks=tuple(
-            Mark("gap", text.name(rate.metric, view.lang), asking.state_words(rate.state, rate.metric, view))
-            for rate in found
-            if rate.state != "ok" and rate.state not in NO_BASE
-        ),
+        marks=(Mark("end", 1.0, ""), *_gaps(found, view)),
     )
     finding = _finding(shown, panel.options.get("finding", ""), view)
     unknown = [text.name(rate.metric, view.lang) for rate in found if rate.state in NO_BASE]
@@ -81,6 +77,15 @@ def rates(panel: Panel, view: View) -> Drawn:
         table=_table(found, view), notes=notes,
     ))  # fmt: skip
     return replace(drawn, subtitle=view.say("rates.subtitle"))
+
+
+def _gaps(found: list[Rate], view: View) -> list[Mark]:
+    """Shares that may not or cannot be shown, with the reason."""
+    return [
+        Mark("gap", text.name(rate.metric, view.lang), asking.state_words(rate.state, rate.metric, view))
+        for rate in found
+        if rate.state not in ("ok", *NO_BASE)
+    ]
 
 
 def _asked(metrics: Sequence[Metric], view: View) -> list[Rate]:

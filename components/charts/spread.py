@@ -49,7 +49,8 @@ def spread(panel: Panel, view: View) -> Drawn:
     names = [band.words for band in bands] + ([view.say("spread.none")] if missing else [])
     amounts = counts + ([missing] if missing else [])
     whole = asking.whole(metric, asking.as_answered(frame, view))
-    finding = _finding(bands, counts, (len(frame), asking.level_words(view, list(frame[by[0]]))[0]), view)
+    level_said = asking.level_words(view, list(frame[by[0]]))[0]
+    finding = _finding(bands, counts, (len(frame), level_said, text.value(metric.unit, view.lang)), view)
     mean = sentences.measured(metric, whole.value, view.lang) if whole.state == "ok" else ""
     said, series = view.say("spread.units"), tuple(_series(names, amounts, bands, len(frame), view))
     return asking.drawn(panel, view, asking.Finding(
@@ -110,17 +111,18 @@ def _series(
     ]
 
 
-def _finding(bands: Sequence[Band], counts: Sequence[int], among: tuple[int, str], view: View) -> str:
+def _finding(bands: Sequence[Band], counts: Sequence[int], among: tuple[int, str, str], view: View) -> str:
     """How many units lie within the band, above and below it, and how many have no value."""
-    n, level = among
+    n, level, unit = among
     reference = next(place for place, band in enumerate(bands) if band.is_reference)
     low, high = (f"{end:,.0f}" for end in (bands[reference].low, bands[reference].high))
     over, under, missing = sum(counts[reference + 1 :]), sum(counts[:reference]), n - sum(counts)
     for key, count in (("all_over", over), ("all_under", under)):
         if count == n:
-            return view.say(f"spread.{key}", n=f"{n:,}", level=level, low=low, high=high)
+            return view.say(f"spread.{key}", n=f"{n:,}", level=level, low=low, high=high, unit=unit)
     said = {"over": over, "under": under, "without": missing}
+    words = {"low": low, "high": high, "unit": unit}
     clauses = [view.say("spread.among", n=f"{n:,}", level=level)]
-    clauses.append(view.say("spread.within", n=f"{counts[reference]:,}", low=low, high=high))
-    clauses += [view.say(f"spread.{key}", n=f"{count:,}", low=low, high=high) for key, count in said.items() if count]
+    clauses.append(view.say("spread.within", n=f"{counts[reference]:,}", **words))
+    clauses += [view.say(f"spread.{key}", n=f"{count:,}", **words) for key, count in said.items() if count]
     return sentences.joined(clauses, view.lang)

@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import theme
-from components.figures.layout import LINE, NORMAL, SMALL, base, escaped, hatched, hidden_axis, line, note
+from components.figures.layout import (
+    LINE,
+    NORMAL,
+    SMALL,
+    base,
+    escaped,
+    hatched,
+    hidden_axis,
+    line,
+    note,
+    width_of,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from components.spec import Chart, Mark
 
 ROW = 46  # px: a line of words, the bar below it, air
-THICK = 0.3  # of the row
+THICK, FOOT, HEAD = 13.8, 13.8, 20.24  # px: of a bar; from the foot of the row up to its middle, and to its heading
+PHONE = 340  # px: what fits beside each other on a phone; longer words go below the name
 COLOURS = {"main": theme.ACCENT, "accent": theme.ACCENT, "muted": theme.MUTED}
 
 
@@ -27,19 +40,24 @@ def bars(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     targets = [mark for mark in chart.marks if mark.kind == "target"]
     top = SMALL * LINE + 10 if limits else 4
     bottom = SMALL * LINE + 8 if targets else 4
-    count = len(rows) + len(gaps)
-    layout = base(count * ROW + top + bottom, scale, {"l": 1, "r": 1, "t": top, "b": bottom})
-    most = max([value or 0.0 for _, value, _, _ in rows] + [mark.at for mark in limits + targets], default=0.0) or 1.0
+    headings = [(name, words) for name, _, words, _ in rows] + [(mark.at, mark.label) for mark in gaps]
+    lines = [_lines(name, words) for name, words in headings]
+    row = ROW + SMALL * LINE * (max(map(len, lines), default=1) - 1)
+    count, ends = len(headings), [mark.at for mark in chart.marks if mark.kind == "end"]
+    layout = base(count * row + top + bottom, scale, {"l": 1, "r": 1, "t": top, "b": bottom})
+    known = [value or 0.0 for _, value, _, _ in rows] + [mark.at for mark in limits + targets]
+    most = max(ends or known, default=0.0) or 1.0
     layout["xaxis"] = hidden_axis(range=[0, most * 1.02])
     layout["yaxis"] = hidden_axis(range=[count - 0.5, -0.5])
     colon = "：" if lang == "zh" else ": "
-    for place, (name, words) in enumerate([(n, w) for n, _, w, _ in rows] + [(m.at, m.label) for m in gaps]):
-        layout["annotations"].append(_heading(place, name, words, scale))
-    traces = [_bars(rows, colon)]
+    sits, head, thick = (round(share, 4) for share in (0.5 - FOOT / row, 0.5 - HEAD / row, THICK / row))
+    layout["annotations"] += [_heading(place + head, each, scale) for place, each in enumerate(lines)]
+    traces = [_track(len(rows), sits, thick, most)] if ends else []
+    traces.append(_bars(rows, colon, sits, thick))
     if gaps:
         words = [f"{mark.at}{colon}{mark.label}" for mark in gaps]
-        places = [place + 0.2 for place in range(len(rows), count)]
-        traces.append(hatched([most] * len(gaps), places, words, orientation="h", width=THICK))
+        places = [place + sits for place in range(len(rows), count)]
+        traces.append(hatched([most] * len(gaps), places, words, orientation="h", width=thick))
     for mark in limits:
         _limit(layout, mark, most, "bottom", "dot")
     for mark in targets:
@@ -47,13 +65,13 @@ def bars(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     return {"data": traces, "layout": layout}
 
 
-def _bars(rows: list[tuple[str, float | None, str, str]], colon: str) -> dict[str, Any]:
+def _bars(rows: list[tuple[str, float | None, str, str]], colon: str, sits: float, thick: float) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "x": [value for _, value, _, _ in rows],
-        "y": [place + 0.2 for place in range(len(rows))],
-        "width": THICK,
+        "y": [place + sits for place in range(len(rows))],
+        "width": thick,
         "text": [f"{escaped(name)}{colon}{escaped(words)}" for name, _, words, _ in rows],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
@@ -61,12 +79,37 @@ def _bars(rows: list[tuple[str, float | None, str, str]], colon: str) -> dict[st
     }
 
 
-def _heading(place: int, name: str, words: str, scale: float) -> dict[str, Any]:
-    said = (
-        f'<span style="color:{theme.INK};font-size:{NORMAL * scale:g}px">{escaped(name)}</span>'
-        f'  <span style="color:{theme.GREY}">{escaped(words)}</span>'
-    )
-    return note(said, x=0, xref="paper", y=place + 0.06, xanchor="left", yanchor="bottom")
+def _track(count: int, sits: float, thick: float, end: float) -> dict[str, Any]:
+    """A pale bar behind each, up to where it would be full."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [end] * count,
+        "y": [place + sits for place in range(count)],
+        "width": thick,
+        "hoverinfo": "skip",
+        "marker": {"color": theme.PALE, "line": {"width": 0}},
+    }
+
+
+def _lines(name: str, words: str) -> list[str]:
+    """Name and words as one line, or as several where a phone is too narrow for it."""
+    if width_of(name, NORMAL) + width_of(f"  {words}") <= PHONE:
+        return [f"{_named(name)}  {_said(words)}"]
+    return [*map(_named, wrapped(name, PHONE, NORMAL)), *map(_said, wrapped(words, PHONE))]
+
+
+def _named(name: str) -> str:
+    return f'<span style="color:{theme.INK};font-size:{{size}}px">{escaped(name)}</span>'
+
+
+def _said(words: str) -> str:
+    return f'<span style="color:{theme.GREY}">{escaped(words)}</span>'
+
+
+def _heading(place: float, lines: list[str], scale: float) -> dict[str, Any]:
+    said = "<br>".join(lines).replace("{size}", f"{NORMAL * scale:g}")
+    return note(said, x=0, xref="paper", y=place, xanchor="left", yanchor="bottom")
 
 
 def _limit(layout: dict[str, Any], mark: Mark, most: float, anchor: str, dash: str) -> None:

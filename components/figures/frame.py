@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 HEIGHT = 300
 BOTTOM = 40
 EVENT_WIDTH = 120
+KEY_WIDTH = 300  # px: of a line of signs and words; a longer one is broken before its last part
 MARKERS_UP_TO = 40
 ALL = slice(None)
 WHOLE = ("columns", "flow")  # kinds that show counts, whose ticks are whole numbers
@@ -189,6 +190,8 @@ def column(frame: Frame, series: Series, colour: str, cut: slice = ALL, **more: 
 
 def key(frame: Frame, parts: Sequence[tuple[str, str, str]]) -> None:
     """A line of coloured signs and words above the picture, where no end of a line could carry them."""
-    words = "　".join(f'<span style="color:{colour}">{sign}</span> {escaped(label)}' for sign, colour, label in parts)
+    said = [f'<span style="color:{colour}">{sign}</span> {escaped(label)}' for sign, colour, label in parts]
+    is_narrow = sum(width_of(label) + 3 * SMALL for _, _, label in parts) <= KEY_WIDTH
+    words = "　".join(said) if is_narrow else "　".join(said[:-1]) + "<br>" + said[-1]
     frame.layout["annotations"].append(note(words, x=0, xref="paper", y=1, yref="paper", xanchor="left",
                                             yanchor="bottom", yshift=8))  # fmt: skip

@@ -61,7 +61,7 @@ actions_open = replace(
 )  # fmt: skip
 
 units_called = Metric(
-    "units_called", "", "应到家次", "Units called", "家次", "neutral",
+    "units_called", "", "应到", "Units called", "家次", "neutral",
     "有到会明细的会议应到单位的家次。", "Units called to meetings whose attendance is recorded one by one.",
     "M36", of="attended", date="held_on", formula="sum(t.called)", where="t.rank IS NOT NULL",
 )  # fmt: skip

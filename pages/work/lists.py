@@ -23,6 +23,6 @@ PAGE = Page(
         Panel("categories", charts.mix, (need_count,), by=("category",)),
         Panel("claimed", charts.funnel, (BY_NAME["needs_claimed_rate"],), by=("unit",)),
         Panel("registered", charts.trend, (need_count,)),
-        Panel("wishes", charts.trend, (wish_count,)),
+        Panel("wishes", charts.trend, (wish_count,), options={"optional": True}),
     ),
 )
