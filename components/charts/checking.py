@@ -25,7 +25,7 @@ ACCOUNTS = (  # accepted, closed, still open
     ("disputes_accepted", "disputes_closed", "disputes_open"),
     ("requests_accepted", "requests_closed", "requests_open"),
 )
-WHOLES = ("grid_count", "household_count", "disputes_accepted", "requests_accepted", "person_times")
+WHOLES = ("household_count", "disputes_accepted", "requests_accepted")
 RESULTS = {"worse": "wrong", "plain": "ok"}
 WORKERS = ("fulltime_worker_count", "parttime_worker_count", "grid_worker_count")
 

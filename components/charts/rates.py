@@ -73,7 +73,7 @@ def rates(panel: Panel, view: View) -> Drawn:
     notes += [view.say("rates.faint", names=sentences.listed(faint, view.lang))] if faint else []
     drawn = asking.drawn(panel, view, asking.Finding(
         frame=pd.DataFrame(), title=finding, chart=chart,
-        clauses=[*_span(shown, view), _said(shown, finding, view), finding],
+        clauses=[*_span(shown, view), _beside(_said(shown, finding, view), finding, view)],
         table=_table(found, view), notes=notes,
     ))  # fmt: skip
     return replace(drawn, subtitle=view.say("rates.subtitle"))
@@ -115,8 +115,21 @@ def _span(shown: list[Rate], view: View) -> list[str]:
 def _said(shown: list[Rate], finding: str, view: View) -> str:
     """The first shares with their numbers, but for those the finding names."""
     others = [rate for rate in shown if text.name(rate.metric, view.lang) not in finding and rate.value >= FAINT]
-    said = [sentences.measured(rate.metric, rate.value, view.lang) for rate in others[: SAID - 1]]
+    return _listed(others[: SAID - 1], view)
+
+
+def _listed(found: list[Rate], view: View) -> str:
+    """Shares by name in a row."""
+    said = [
+        view.say("rates.named", name=text.name(rate.metric, view.lang), share=sentences.percent(rate.value, view.lang))
+        for rate in found
+    ]
     return ("、" if view.lang == "zh" else ", ").join(said)
+
+
+def _beside(said: str, finding: str, view: View) -> str:
+    """Both as one clause."""
+    return ("；" if view.lang == "zh" else "; ").join(part for part in (said, finding) if part)
 
 
 def _finding(shown: list[Rate], kind: str, view: View) -> str:
@@ -124,8 +137,7 @@ def _finding(shown: list[Rate], kind: str, view: View) -> str:
     known = [rate for rate in shown if rate.value >= FAINT] or shown
     lowest = min(known, key=lambda rate: rate.value)
     if kind == "listed" or len(known) == 1:
-        said = [sentences.measured(rate.metric, rate.value, view.lang) for rate in known[:SAID]]
-        return ("、" if view.lang == "zh" else ", ").join(said)
+        return _listed(known[:SAID], view)
     if lowest.value >= 1:
         return view.say("rates.full", n=len(known))
     name, share = text.name(lowest.metric, view.lang), sentences.percent(lowest.value, view.lang)

@@ -49,11 +49,9 @@ def curve(days: Sequence[float], closed: Sequence[bool], weights: Sequence[float
     count = np.ones(len(lasting)) if weights is None else np.asarray(weights, dtype=float)
     good = ~np.isnan(lasting) & (lasting >= 0) & (count > 0)
     lasting, ended, count = lasting[good], ended[good], count[good]
-    times = np.unique(lasting[ended])
-    share, at, left = 1.0, [], []
-    for time in times:
-        risk = count[lasting >= time].sum()
-        share *= 1 - count[(lasting == time) & ended].sum() / risk
-        at.append(float(time))
-        left.append(float(share))
-    return Curve(tuple(at), tuple(left), int(count.sum()), int(count[~ended].sum()))
+    times, place = np.unique(lasting[ended], return_inverse=True)
+    closing = np.bincount(place, weights=count[ended], minlength=len(times))
+    order = np.argsort(lasting)
+    at_risk = np.append(np.cumsum(count[order][::-1])[::-1], 0.0)[np.searchsorted(lasting[order], times)]
+    left = np.cumprod(1 - closing / at_risk)
+    return Curve(tuple(times.tolist()), tuple(left.tolist()), int(count.sum()), int(count[~ended].sum()))
