@@ -219,7 +219,7 @@ def _figure(operator: str, printed: str) -> Figure:
 
 
 def _base(figure: Figure) -> str:
-    """The dataset or view a figure counts; of a ratio of two, that of the upper one."""
+    """The dataset or view a figure counts: of a ratio of two, that of the upper one."""
     metric = measure(figure)
     return metric.parts[0].of if metric.parts else metric.of
 
@@ -236,13 +236,10 @@ def _rows(figure: Figure) -> list[tuple[int, float]]:
     where = Slice(figure.case, figure.scope, figure.start, figure.end)
     asked = question.cut(metric, (), where, "", version)
     kept = [f"t.{column} IN ({', '.join(map(sql.quoted, values))})" for column, values in figure.picks]
-    composed = sql.compose(metric, asked)
-    head, _, tail = composed.partition(" FROM ")
-    found = engine.run(
-        figure.case,
-        f"{head}, t.rowid AS id FROM {tail} AND {' AND '.join(kept or ['TRUE'])} GROUP BY t.rowid "
-        "HAVING top <> 0 ORDER BY t.rowid",
-    )
+    head, _, tail = sql.compose(metric, asked).partition(" FROM ")
+    kept = " AND ".join(kept or ["TRUE"])
+    one_by_one = f"{head}, t.rowid AS id FROM {tail} AND {kept} GROUP BY t.rowid HAVING top <> 0 ORDER BY t.rowid"
+    found = engine.run(figure.case, one_by_one)
     return [(int(row["id"]), float(row["top"])) for row in found.to_dict("records")]
 
 
