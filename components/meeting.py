@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from components import draw, headline, text
+from components import draw, headline, markup, text
 from data import engine, units
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from components.spec import Drawn, Panel
     from components.view import View
 
 MOST_AREAS = 1_200  # on one screen; beyond it nobody tells them apart, and no office program enjoys them
+LONGEST_NUMBER = 16  # characters, unit and date included
 PARTS = ("open", "whole", "kinds", "units", "problems", "next")  # in the order leaders read
 
 
@@ -98,6 +101,15 @@ def fitting(panel: Panel, view: View) -> tuple[Panel, Drawn]:
 def has_data(drawn: Drawn) -> bool:
     """Whether there is anything to put before a meeting: a chart, or a table without a reason for being empty."""
     return drawn.chart is not None or (len(drawn.frame) > 0 and not drawn.empty)
+
+
+def to_the_right(frame: pd.DataFrame) -> tuple[bool, ...]:
+    """Which columns of a table hold numbers; a sentence that begins with one is none."""
+    return tuple(
+        bool(markup._is_numbers(frame.iloc[:, place]))  # noqa: SLF001  (the same rule as the page's tables)
+        and max((len(str(cell)) for cell in frame.iloc[:, place]), default=0) <= LONGEST_NUMBER
+        for place in range(frame.shape[1])
+    )
 
 
 def source(screen: Screen) -> str:
