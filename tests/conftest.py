@@ -74,6 +74,25 @@ class Seen:
         return parts.scheme in ("data", "blob", "about") or parts.netloc == urlsplit(self.server).netloc
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`manage.py test --full` also runs what is marked `full`: every combination, the large cases."""
+    parser.addoption("--full", action="store_true", help="also the tests marked full, for an hour without hurry")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The marker is known, so that a slip in its name fails."""
+    config.addinivalue_line("markers", "full: takes long; run with --full only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long ones out unless they are asked for."""
+    if config.getoption("--full"):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
 def pytest_unconfigure() -> None:
     """Throw the tests' home away."""
     shutil.rmtree(HOME, ignore_errors=True)

@@ -57,12 +57,14 @@ def picked(panels: Sequence[tuple[Page, Panel]], view: View) -> Meeting:
 
 
 def view_of(case: str, scope: str, days: tuple[date, date], grain: str, lang: str) -> View:
-    """The view of a meeting; Unanswerable when the scope is no unit of the case."""
+    """The view of a meeting; Unanswerable when the scope is no unit, or the days lie outside the records."""
     settings = cases.settings(case)
     scope = scope or settings.top
     if scope not in units.tree(case):
         raise Unanswerable("unknown_scope", scope=scope)
     start, end = days
+    if end < settings.first_on or start > settings.as_of:
+        raise Unanswerable("nothing")
     return View(case, scope, "admin", start, end, f"{start}~{end}", grain, lang)
 
 

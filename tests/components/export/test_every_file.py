@@ -1,0 +1,122 @@
+"""Every number in every file is the one on the screen: kind, case, language and format, each pair at least twice."""
+
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from components import export_docx, export_html, export_pptx, export_xlsx
+from pages.meeting import agendas
+from tests.components.export import package, reading
+
+KINDS = [agenda.kind for agenda in agendas.ALL]
+SMALL = ("xibei", "baishui")
+LARGE = ("wuxing", "jingdezhen", "fujian")
+LANGS = ("zh", "en")
+WRITERS = {
+    "pptx": export_pptx.write,
+    "html": export_html.write,
+    "docx": export_docx.write,
+    "xlsx": export_xlsx.write,
+}
+PAIRWISE = [
+    (kind, SMALL[(i + j + k) % 2], LANGS[(i + k) % 2], form)
+    for (i, kind), (j, form), k in product(enumerate(KINDS), enumerate(WRITERS), range(2))
+]
+REST = [
+    pytest.param(*combined, marks=pytest.mark.full)
+    for combined in product(KINDS, (*SMALL, *LARGE), LANGS, WRITERS)
+    if combined not in PAIRWISE
+]
+
+
+def test_the_sample_of_combinations_holds_every_pair_twice():
+    """Prevents a format that was never tried with a language."""
+    sides = (KINDS, SMALL, LANGS, tuple(WRITERS))
+    for one, other in [(a, b) for a in range(4) for b in range(a + 1, 4)]:
+        met = Counter((row[one], row[other]) for row in PAIRWISE)
+        assert all(met[pair] >= 2 for pair in product(sides[one], sides[other]))
+
+
+@pytest.mark.parametrize(("kind", "case", "lang", "form"), [*PAIRWISE, *REST])
+def test_every_number_of_a_file_is_the_one_on_the_screen(meeting_of, kind, case, lang, form):
+    """Prevents two numbers for one thing in a room: one on the wall, one in the paper."""
+    whole = meeting_of(case, kind, lang)
+    CHECKS[form](whole, WRITERS[form](whole))
+
+
+def holds(every, wanted) -> bool:
+    """Whether all of `wanted` are in `every`, as often."""
+    return not Counter(wanted) - Counter(every)
+
+
+def check_slides(whole, data):
+    package.check(data)
+    assert len(data) < 5_000_000
+    found = reading.slides(data)
+    for place, screen in enumerate(whole.screens, 1):
+        own = [slide for slide in found if str(place) in slide[0]]
+        assert own, screen.name
+        for texts, _, _, _ in own:
+            assert any(screen.drawn.title in said for said in texts), screen.name
+            assert screen.drawn.badge in texts
+            assert any(screen.drawn.sentence in said for said in texts)
+            assert any(whole.version in said for said in texts)
+            assert not screen.asked or any(screen.asked in said for said in texts)
+        charted = reading.flat([each for _, series, _, _ in own for each in series])
+        assert holds(charted, reading.flat(reading.values(screen))), screen.name
+        chart = screen.drawn.chart
+        if chart is not None and chart.kind in ("table", "list", "cross"):
+            rows = [row for _, _, rows, _ in own for row in rows]
+            assert rows == reading.cells(screen)[: len(rows)] or "…" in str(rows) or len(rows) < len(screen.drawn.frame)
+        if chart is not None and chart.kind == "map":
+            assert own[0][3] >= len(chart.areas)
+
+
+def check_file(whole, data):
+    assert len(data) < 8_000_000
+    given = reading.staged(data)["screens"][1:]
+    assert len(given) == len(whole.screens)
+    for screen, made in zip(whole.screens, given, strict=True):
+        assert (made["title"], made["badge"]) == (screen.drawn.title, screen.drawn.badge)
+        assert [tuple(row) for row in (made["table"] or {"rows": []})["rows"]] == reading.cells(screen)
+        picture, chart = made["picture"], screen.drawn.chart
+        if picture["kind"] == "figure":
+            known = [[y for y in trace["y"] if y is not None] for trace in picture["data"]]
+            drawn = reading.flat([[reading.rounded(y, chart.unit) for y in each] for each in known])
+            assert holds(drawn, reading.flat(reading.values(screen))), screen.name
+        if picture["kind"] == "bars":
+            shown = [(row["name"], row["value"], row["words"]) for row in picture["rows"] if row["colour"]]
+            series = [zip(each.x, each.y, each.text, strict=True) for each in chart.series]
+            assert shown == [row for each in series for row in each]
+        if picture["kind"] == "map":
+            assert len(picture["areas"]) == len(chart.areas)
+
+
+def check_report(whole, data):
+    package.check(data)
+    paragraphs, tables = reading.report(data)
+    said = "\n".join(paragraphs)
+    for screen in whole.screens:
+        assert screen.drawn.sentence in said, screen.name
+        rows = reading.cells(screen)
+        if len(rows) > 1:
+            assert rows[: export_docx.MOST_ROWS] in tables, screen.name
+    assert whole.badge in said
+
+
+def check_workbook(whole, data):
+    package.check(data)
+    sheets = list(reading.workbook(data).values())
+    assert len(sheets) == len(whole.screens) + 2
+    for screen, rows in zip(whole.screens, sheets[1:-1], strict=True):
+        wanted = reading.cells(screen)
+        for row, given in zip(rows[5 : 5 + len(wanted)], wanted, strict=True):
+            for cell, words in zip(row, given, strict=False):
+                number = export_xlsx.typed(words) if cell.column > 1 else None
+                held = None if cell.value == "" else cell.value
+                assert held == (words or None if number is None else pytest.approx(number[0])), screen.name
+                assert not words or cell.data_type == ("s" if number is None else "n")
+
+
+CHECKS = {"pptx": check_slides, "html": check_file, "docx": check_report, "xlsx": check_workbook}
