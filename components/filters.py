@@ -6,6 +6,7 @@ It only says what was chosen; `address.read` decides what that means.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +46,22 @@ def read(page: str) -> Address:
     """The view of this run. The menu drops the parameters; they are taken over from the page before."""
     given = _given()
     moved = st.session_state.get(PAGE, page) != page
-    found = address.read(_held() if moved and not given else given)
+    asked = _held() if moved and not given else given
+    _follow(asked.get("case", ""))
+    found = address.read(asked)
     st.session_state[PAGE] = page
     st.session_state[HELD] = wanted = address.write(found.view)
     if wanted != given and not found.problems:
         _put(wanted)
     return found
+
+
+def _follow(case: str) -> None:
+    """Take up what was changed in the case's files; a case.toml that cannot be read leaves the page as it was."""
+    try:
+        cases.follow(case or cases.names()[0])
+    except Exception:  # whatever is wrong with a file edited by hand, the store in use is whole
+        logging.getLogger(__name__).exception("the files of %s changed and cannot be read", case)
 
 
 def show(found: Address, page: str, menu: tuple[str, ...]) -> None:

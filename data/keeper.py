@@ -104,6 +104,14 @@ def has_passphrase() -> bool:
     return _file().exists()
 
 
+def stamp() -> int:
+    """What changes when the passphrase is set anew; 0 without one."""
+    try:
+        return _file().stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def check(passphrase: str) -> bool:
     """Whether this is the passphrase; False also while `wait_s` is not over, without looking."""
     with _guesses.lock:

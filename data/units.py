@@ -55,6 +55,17 @@ class Units:
         """The unit or grid of that id; KeyError when there is none."""
         return self._by_id[unit_id]
 
+    def named(self, name: str) -> list[Unit]:
+        """The units and grids of exactly this name."""
+        return self._names.get(name, [])
+
+    @cached_property
+    def _names(self) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self._by_id.values():
+            found.setdefault(unit.name, []).append(unit)
+        return found
+
     def children(self, unit_id: str, line: str = "admin") -> list[Unit]:
         """The areas (or grids) directly below; on the Party line also the Party areas, in file order."""
         below = self._children.get((line, unit_id), [])

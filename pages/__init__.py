@@ -1,7 +1,7 @@
 """All pages in menu order. A page is data: its question stands in the word files, its panels here."""
 
 from components.spec import Page
-from pages.data import data, dictionary
+from pages.data import data, dictionary, settings
 from pages.disputes import disputes
 from pages.grid import coverage
 from pages.meeting import meetings
@@ -21,5 +21,6 @@ ALL: tuple[Page, ...] = (
     meetings.PAGE,
     data.PAGE,
     dictionary.PAGE,
+    settings.PAGE,
 )
 BY_NAME: dict[str, Page] = {page.name: page for page in ALL}

@@ -15,7 +15,9 @@ MAY_IMPORT = {
 }
 SCREEN_LIBRARIES = {"streamlit", "streamlit_folium"}
 DRAWING_LIBRARIES = {"plotly", "folium", "branca"}
-STREAMLIT_COMPONENTS = {"screen", "filters", "toolbar", "map_screen", "folium_layer", "stage", "uploads"}
+STREAMLIT_COMPONENTS = {
+    "screen", "filters", "toolbar", "map_screen", "folium_layer", "settings_form", "keeper_door", "stage", "uploads",
+}  # fmt: skip
 LONGEST = 250
 
 

@@ -13,6 +13,7 @@ import tomllib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from data import home
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ALL_SAMPLES = ("xibei", "wuxing", "baishui", "jingdezhen", "fujian")  # the ones made quickest first
 PLAIN = re.compile(r"[a-z0-9][\w-]*")
+FOLLOW_S = 2.0
+_followed: dict[str, float] = {}
 MADE_BY = ".made-by"  # which generator made a sample's files
 
 
@@ -90,6 +93,24 @@ def prepare(case: str, progress: Callable[[str], object] = str) -> str:
         _remember(store, seen, version)
         step("store remembered")
         return version
+
+
+def follow(case: str) -> None:
+    """Take up files that somebody changed by hand: the store is built anew in this call, every other one waits.
+
+    Looked at every other second at most. Only where there is a store; a newer reader or generator is no change of
+    files, and is taken up by `prepare` at the next start. ValueError when the case.toml cannot be read.
+    """
+    if monotonic() - _followed.get(case, -FOLLOW_S) < FOLLOW_S or not PLAIN.fullmatch(case):
+        return
+    _followed[case] = monotonic()
+    try:
+        kept = json.loads((home.STORES / case / "files.json").read_text(encoding="utf-8"))["seen"]
+        now = fingerprint(home.CASES / case)
+    except (OSError, ValueError, KeyError):
+        return
+    if kept["reading"] == now["reading"] and (kept["files"] != now["files"] or recovery.is_due(case)):
+        prepare(case)
 
 
 def is_ready(case: str) -> bool:

@@ -209,3 +209,29 @@ def test_every_field_shows_what_holds(case: Path) -> None:
     rows = fields.current_rows(cases.settings("own"))
     assert rows["settings.meetings"] == [{"who": "A", "type": "例会", "cadence": "季"}]
     assert [fields.row_faults(key, rows[key], lambda unit_id: True) for key in rows] == [{}, {}, {}, {}]
+
+
+def test_a_file_changed_by_hand_is_taken_up_at_the_next_look(case: Path, monkeypatch: Any) -> None:
+    """Whoever edits the file should not have to restart the server to see it."""
+    version = engine.version("own")
+    monkeypatch.setattr(cases, "_followed", {})
+    cases.follow("own")
+    assert engine.version("own") == version
+    case.write_text(case.read_text(encoding="utf-8").replace("1000", "700"), encoding="utf-8")
+    cases.follow("own")
+    assert cases.settings("own").settings["radius_m"] == 1000  # looked at a moment ago
+    monkeypatch.setattr(cases, "_followed", {})
+    cases.follow("own")
+    assert cases.settings("own").settings["radius_m"] == 700
+    assert engine.version("own") != version
+
+
+def test_a_file_spoilt_by_hand_leaves_the_case_as_it_was(case: Path, monkeypatch: Any) -> None:
+    """A missing quote at five past eight must not empty the meeting's screen."""
+    version = engine.version("own")
+    case.write_text("radius = [", encoding="utf-8")
+    monkeypatch.setattr(cases, "_followed", {})
+    with pytest.raises(ValueError, match="case.toml of own"):
+        cases.follow("own")
+    assert engine.version("own") == version
+    assert cases.settings("own").settings["radius_m"] == 1000
