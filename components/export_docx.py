@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,8 +16,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from components import maps, theme
 from components import meeting as meetings
-from components import theme
+from data import units
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,7 @@ BODY, HEADING = "仿宋", "黑体"  # what official papers are set in; Word and 
 LATIN = "Times New Roman"
 ORDER = ("whole", "kinds", "units", "problems", "open", "next")
 COUNTED = "一二三四五六"
+TEXT_CM = 15.6  # between the margins
 MOST_ROWS = 40  # of one table; the whole stands in the workbook
 
 
@@ -139,16 +142,16 @@ def _screen(made: Report, whole: Meeting, screen: Screen, number: int) -> None:
     mark = f"（{number}）" if whole.view.lang == "zh" else f"({number}) "
     paragraph = _paragraph(made, mark + drawn.sentence)
     paragraph.paragraph_format.first_line_indent = Pt(28)
-    if drawn.empty:
+    if drawn.empty and drawn.chart is None:
         _paragraph(made, drawn.empty, 12, colour=theme.SOFT)
     if len(drawn.frame) > 1 or (len(drawn.frame) and screen.part in ("open", "next")):
         _table(made, whole, screen)
     note = _paragraph(made, "　".join(meetings.footnote(screen, whole)), 9, colour=theme.GREY)
-    note.paragraph_format.space_after = Pt(8)
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(4), Pt(8)
 
 
 def _table(made: Report, whole: Meeting, screen: Screen) -> None:
-    frame = screen.drawn.frame
+    frame = legend_table(screen)
     shown = frame.head(MOST_ROWS)
     made_table = made.add_table(rows=1, cols=frame.shape[1], style="Table Grid")
     made_table.autofit = True
@@ -159,12 +162,35 @@ def _table(made: Report, whole: Meeting, screen: Screen) -> None:
     for row in shown.itertuples(index=False, name=None):
         for cell, words, number in zip(made_table.add_row().cells, row, right, strict=True):
             _cell(cell, str(words), number=number)
+    _widths(made_table, frame)
     if len(frame) > len(shown):
         _paragraph(made, whole.view.say("agendas.rest", n=len(frame) - len(shown)), 9, colour=theme.GREY)
 
 
+def legend_table(screen: Screen) -> pd.DataFrame:
+    """The table of a screen; of a map how many areas each class holds: a list of grids says little in a report."""
+    chart, view = screen.drawn.chart, screen.view
+    if chart is None or chart.kind != "map":
+        return screen.drawn.frame
+    level = units.tree(view.case).get(str(chart.areas[0]["id"])).level
+    rows = [(words, f"{count:,}") for words, _, _, count in maps.legend(chart)]
+    return pd.DataFrame(rows, columns=[screen.label, view.say(f"levels.{level}")])
+
+
+def _widths(table: Any, frame: pd.DataFrame) -> None:
+    """Columns by what stands in them, within the width of the page."""
+    longest = [max([len(str(cell)) for cell in frame.iloc[:, place]] + [len(str(frame.columns[place]))])
+               for place in range(frame.shape[1])]  # fmt: skip
+    weights = [min(max(length, 4), 24) for length in longest]
+    for row in table.rows:
+        for cell, weight in zip(row.cells, weights, strict=True):
+            cell.width = Cm(TEXT_CM * weight / sum(weights))
+
+
 def _cell(cell: Any, words: str, *, number: bool, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
+    paragraph.paragraph_format.line_spacing = 1.0
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT
     _run(paragraph, words, 10.5, bold=bold)
 

@@ -134,7 +134,8 @@ def _screen(made: Book, screen: Screen, name: str) -> None:
             write_cell = made.text if column == 0 else made.cell
             write_cell(sheet, row, column, str(cell))
     last = 6 + len(frame)
-    for row, line in enumerate([screen.drawn.empty, screen.drawn.sentence, *meetings.footnote(screen, made.whole)]):
+    empty = screen.drawn.empty if screen.drawn.chart is None else ""
+    for row, line in enumerate([empty, screen.drawn.sentence, *meetings.footnote(screen, made.whole)]):
         made.text(sheet, last + row, 0, line, "note")
     if len(frame):
         sheet.freeze_panes(5, 1)

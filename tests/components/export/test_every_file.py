@@ -99,9 +99,12 @@ def check_report(whole, data):
     said = "\n".join(paragraphs)
     for screen in whole.screens:
         assert screen.drawn.sentence in said, screen.name
-        rows = reading.cells(screen)
+        rows = [tuple(map(str, row)) for row in export_docx.legend_table(screen).itertuples(index=False, name=None)]
         if len(rows) > 1:
             assert rows[: export_docx.MOST_ROWS] in tables, screen.name
+        if screen.drawn.chart is not None and screen.drawn.chart.kind == "map":
+            assert sum(int(count.replace(",", "")) for _, count in rows) == len(screen.drawn.chart.areas)
+        assert screen.drawn.chart is None or screen.drawn.empty not in paragraphs
     assert whole.badge in said
 
 
