@@ -13,12 +13,16 @@ STARTS = frozenset("填制审复统报单负分联备注说数截合总小共汇
 ENDS = frozenset("计数:： lL\u3000")
 
 
-def kind(row: list[str], names: list[str]) -> str:
-    """What a row is when it is not data: "total", "note", "header" or "blank"; else ""."""
+def is_suspicious(row: list[str], names: list[str]) -> bool:
+    """Whether a row is worth a look by `kind`: of a million data rows hardly one."""
     first = row[0]
-    suspicious = first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]
-    if not suspicious and not (len(row) > 1 and row[1] and row[1][-1] in ENDS):
-        return ""
+    if first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]:
+        return True
+    return len(row) > 1 and row[1] != "" and row[1][-1] in ENDS
+
+
+def kind(row: list[str], names: list[str]) -> str:
+    """What a suspicious row is when it is not data: "total", "note", "header" or "blank"; else ""."""
     cells = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell)) for cell in row]
     filled = [cell for cell in cells if cell]
     if not filled:

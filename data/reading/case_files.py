@@ -24,7 +24,7 @@ def read_dataset(
     if not file.exists():
         return empty, []
     try:
-        raw = table.read(file, Given(dataset=dataset.name))
+        raw = table.read(file, Given(dataset=dataset.name, is_large=True))  # what is kept may be of any size
     except Refused as refused:
         return empty, [Issue(0, file.name, refused.code, refused.values, refuses=True)]
     raw = coordinates.split(raw, dataset)

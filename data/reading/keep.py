@@ -6,11 +6,12 @@ version in use, replaced by one rename. A reader that holds an older file keeps 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from data.reading.references import UnitIndex
 from data.steps import step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from data.reading.raw import Checked, Issue
 
@@ -117,6 +118,23 @@ def reading_version() -> str:
 
 def build(folder: Path, path: Path, version: str, progress: Callable[[str], object] = str) -> None:
     """Read every dataset of the folder and write the whole store to `path`."""
+    with _uncollected():
+        _build(folder, path, version, progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk over millions of cells that all stay, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build(folder: Path, path: Path, version: str, progress: Callable[[str], object]) -> None:
     settings = load(folder)
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET enable_progress_bar = false")  # it is drawn over whatever the server prints

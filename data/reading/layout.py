@@ -54,7 +54,7 @@ def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
     """
     width, body = len(names), Body()
     for row, line in zip(rows, lines, strict=True):
-        if kind := asides.kind(row, names):
+        if asides.is_suspicious(row, names) and (kind := asides.kind(row, names)):
             if kind == "total":
                 body.totals.append(tuple(_fit(row, width)))
             continue

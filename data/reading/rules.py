@@ -58,9 +58,13 @@ def check(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int],
 def _out_of_order(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int]) -> list[Issue]:
     issues = []
     for later, earlier in ORDER.get(dataset.name, ()):
-        for line, end, start in zip(lines, columns[later], columns[earlier], strict=True):
-            if end is not None and start is not None and _before(end, start):
-                issues.append(Issue(line, dataset.column(later).header, "closed_before_accepted"))
+        pairs = list(zip(columns[later], columns[earlier], strict=True))
+        wrong = {pair for pair in set(pairs) if None not in pair and _before(*pair)}  # each pair of days once
+        issues += [
+            Issue(line, dataset.column(later).header, "closed_before_accepted")
+            for line, pair in (zip(lines, pairs, strict=True) if wrong else ())
+            if pair in wrong
+        ]
     return issues
 
 
