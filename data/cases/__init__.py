@@ -13,7 +13,7 @@ import tomllib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from data import home
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ALL_SAMPLES = ("xibei", "wuxing", "baishui", "jingdezhen", "fujian")  # the ones made quickest first
 PLAIN = re.compile(r"[a-z0-9][\w-]*")
 FOLLOW_S = 2.0
+HOUR_S = 3_600
 _followed: dict[str, float] = {}
 MADE_BY = ".made-by"  # which generator made a sample's files
 
@@ -59,15 +60,19 @@ def settings(case: str) -> CaseSettings:
     """
     if PLAIN.fullmatch(case):
         with suppress(OSError):  # one look at one file: this is asked a thousand times a page
-            return _built_with(home.STORES / case, (home.STORES / case / "current").stat().st_mtime_ns)
+            changed_at = (home.STORES / case / "current").stat().st_mtime_ns
+            return _built_with(home.STORES / case, changed_at, int(time() // HOUR_S))
     _known(case)
     folder = home.CASES / case
     return load(folder if folder.is_dir() else Path(__file__).parent / case)
 
 
 @lru_cache(maxsize=256)
-def _built_with(store: Path, _changed_at: int) -> CaseSettings:
-    """The settings beside the store in use, read once for each time of change; OSError when there are none."""
+def _built_with(store: Path, _changed_at: int, _hour: int) -> CaseSettings:
+    """The settings beside the store in use, read once for each time of change, and each hour: a case may end today.
+
+    OSError when there are none.
+    """
     version = (store / "current").read_text(encoding="ascii").strip()
     return of(store.name, tomllib.loads((store / f"{version}.toml").read_text(encoding="utf-8")))
 
