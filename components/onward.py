@@ -30,12 +30,10 @@ def absent(page: Page, view: View) -> str:
 
     It names the tables to add, so that a page of empty boxes is one sentence instead.
     """
-    lacking = [
-        {name for metric in panel.metrics if (name := holdings.lacks(view.case, metric))} for panel in page.panels
-    ]
-    if not lacking or not all(lacking):
+    lacking = [[holdings.lacks(view.case, metric) for metric in panel.metrics] for panel in page.panels]
+    if not lacking or not all(all(names) for names in lacking):
         return ""
-    needed = list(dict.fromkeys(name for names in lacking for name in sorted(names)))
+    needed = list(dict.fromkeys(name for names in lacking for name in names))
     tables = sentences.listed([text.name(BY_NAME[name], view.lang) for name in needed], view.lang)
     said = markup.tag("b", escape(view.say("absent.title"))) + markup.tag(
         "span", escape(view.say("absent.needs", tables=tables))

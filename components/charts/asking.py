@@ -131,8 +131,7 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
 
 def _absence(panel: Panel, view: View) -> tuple[str, str]:
     """Why there is no data, and the table that would bring it: no such table, a blank column, or a blank period."""
-    name = next((found for metric in panel.metrics if (found := holdings.lacks(view.case, metric))), "")
-    if name:
+    if name := holdings.lacks(view.case, panel.metrics[0]):
         return "no_table", text.name(BY_NAME[name], view.lang)
     dataset = BY_NAME.get(holdings.dataset_of(panel.metrics[0]))
     if dataset is None or (dated(panel.metrics[0]) and _ever(panel.metrics[0], view)):

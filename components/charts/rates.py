@@ -134,7 +134,9 @@ def _beside(said: str, finding: str, view: View) -> str:
 
 def _finding(shown: list[Rate], kind: str, view: View) -> str:
     """The lowest share and, where wanted, what it lacks; that all are full, when they are."""
-    known = [rate for rate in shown if rate.value >= FAINT] or shown
+    known = [rate for rate in shown if rate.value >= FAINT]
+    if not known:
+        return view.say("rates.none")
     lowest = min(known, key=lambda rate: rate.value)
     if kind == "listed" or len(known) == 1:
         return _listed(known[:SAID], view)
