@@ -1,107 +1,194 @@
-"""A case of 1,021 grids in 109 communities of 16 towns, as many as one prefecture has: drawn up, for measuring only."""
+"""Cases drawn up for measuring only: as many grids and records as a prefecture and as a province has.
+
+The grids are the cells of a lattice whose lines are bent, so that neighbours share their edges; the levels above are
+blocks of cells.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from data.cases import ground
-from data.cases.partition import Area, Drawing, partition
-from data.cases.writing import DRAWN_UP, real_outlines, write_outlines, write_table
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.cases.writing import DRAWN_UP, write_outlines, write_table
+from data.datasets import BY_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASE = "areas"
-GRIDS, COMMUNITIES, TOWNS = 1021, 109, 16
-DISTRICT = "520111"
-LENGTHS = {6: "county", 9: "township", 12: "community", 15: "grid"}
-SETTINGS = f"""zh = "一千零二十一个网格"
-en = "1,021 grids"
-top = "{DISTRICT}"
-as_of = 2024-10-24
-first_on = 2023-01-01
-made_up = true
-map_note_zh = "{DRAWN_UP}"
-map_note_en = "made-up borders"
-"""
+WEST, NORTH, STEP = 106.0, 27.0, 0.006  # degrees: a cell is some 600 m wide
+BENDS = 8  # points of an edge: a cell has 32, as the samples' grids have
+AS_OF, FIRST_ON = "2024-10-24", "2023-01-01"
+DAYS = 660
+LEVELS = ("prefecture", "county", "township", "community", "grid")
+WORDS = dict(zip(LEVELS, ("市", "区", "街道", "社区", "网格"), strict=True))
+SERVICE = ("文体活动", "环境整治", "纠纷化解", "助老", "政策宣讲")
+DISPUTES = ("婚姻家庭纠纷", "邻里纠纷", "物业纠纷", "其他纠纷")
 
 
-def make(cases: Path) -> None:
+@dataclass(frozen=True)
+class Size:
+    """A case: its name, the cells across and down, how many are grids, and how many records there are."""
+
+    case: str
+    across: int
+    down: int
+    grids: int
+    records: int
+    counties: int  # cells a side of a county; the whole is one county when it is smaller
+
+    @property
+    def cells(self) -> list[tuple[int, int]]:
+        """Row and column of each grid."""
+        return [(row, column) for row in range(self.down) for column in range(self.across)][: self.grids]
+
+
+SMALL = Size("areas1021", 32, 32, 1_021, 100_000, 100)
+LARGE = Size("areas10200", 102, 100, 10_200, 2_000_000, 34)
+SIZES = (SMALL, LARGE)
+COMMUNITY, TOWN = 3, 12  # cells a side
+
+
+def make(cases: Path, size: Size) -> None:
     """Write the case's files below `cases`; the same bytes each time."""
-    folder = cases / CASE
+    folder = cases / size.case
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "case.toml").write_text(SETTINGS, encoding="utf-8")
-    outline = real_outlines("seed_districts_tianditu")[DISTRICT]
-    shapes = partition({DISTRICT: outline}, _tree(), Drawing(11, grain=4, rounds=2))
-    names = {id_: _name(id_) for id_ in shapes}
-    write_outlines(folder, [
-        ({"id": id_, "name": names[id_], "level": LENGTHS[len(id_)], "parent_id": _parent(id_)}, shape)
-        for id_, shape in sorted(shapes.items(), key=lambda item: (len(item[0]), item[0]))
-    ])  # fmt: skip
-    grids = sorted(id_ for id_ in shapes if len(id_) == 15)
-    points = {id_: ground.point_inside(shapes[id_]) for id_ in shapes}
-    write_table(folder, "units", [
-        {"unit_id": id_, "unit_name": names[id_], "level": LENGTHS[len(id_)], "parent_id": _parent(id_)}
-        for id_ in sorted(shapes, key=lambda id_: (len(id_), id_)) if len(id_) < 15
-    ])  # fmt: skip
-    write_table(folder, "grids", _grids(grids, names, points))
-    write_table(folder, "centres", _centres(points, names))
-    write_table(folder, "service_records", _records(sorted(id_ for id_ in shapes if len(id_) == 12)))
+    (folder / "case.toml").write_text(_settings(size), encoding="utf-8")
+    lines = {cell: _lineage(size, *cell) for cell in size.cells}
+    _units(folder, lines)
+    _outlines(folder, size, lines)
+    _grids(folder, lines)
+    communities = sorted({line[-2] for line in lines.values()})
+    _service(folder, communities, size.records * 6 // 10)
+    _disputes(folder, communities, size.records - size.records * 6 // 10)
 
 
-def _tree() -> Area:
-    towns = []
-    numbers = iter(range(GRIDS))
-    for town in range(TOWNS):
-        town_id = f"{DISTRICT}{town + 1:03}"
-        own = range(town * COMMUNITIES // TOWNS, (town + 1) * COMMUNITIES // TOWNS)
-        communities = []
-        for number in own:
-            count = (number + 1) * GRIDS // COMMUNITIES - number * GRIDS // COMMUNITIES
-            id_ = f"{town_id}{number + 1:03}"
-            communities.append(Area(id_, tuple(Area(f"{id_}{next(numbers) % 1000:03}") for _ in range(count))))
-        towns.append(Area(town_id, tuple(communities)))
-    return Area(DISTRICT, tuple(towns))
+def _settings(size: Size) -> str:
+    return (
+        f'zh = "测速用{size.grids:,}个网格"\nen = "{size.grids:,} grids for measuring"\ntop = "P"\nas_of = {AS_OF}\n'
+        f'first_on = {FIRST_ON}\nmade_up = true\nmap_note_zh = "{DRAWN_UP}"\nmap_note_en = "made-up borders"\n'
+    )
 
 
-def _parent(id_: str) -> str:
-    return id_[:-3] if len(id_) > 6 else ""
+def _lineage(size: Size, row: int, column: int) -> tuple[str, ...]:
+    """The ids from the prefecture down to the grid of a cell."""
+    sides = (size.counties, TOWN, COMMUNITY, 1)
+    marks = [f"{kind}{row // side:03}{column // side:03}" for kind, side in zip("DTCG", sides, strict=True)]
+    county, town, community, grid = marks
+    return ("P", county, f"{county}{town}", f"{county}{town}{community}", grid)
 
 
-def _name(id_: str) -> str:
-    words = {6: "示例区", 9: f"示例街道{id_[-3:]}", 12: f"示例社区{id_[-3:]}", 15: f"示例网格{id_[-6:]}"}
-    return words[len(id_)]
+def _units(folder: Path, lines: dict[tuple[int, int], tuple[str, ...]]) -> None:
+    rows: dict[str, dict[str, object]] = {}
+    for line in lines.values():
+        for place, id_ in enumerate(line[:-1]):
+            parent = line[place - 1] if place else ""
+            level = LEVELS[place]
+            rows[id_] = {"unit_id": id_, "unit_name": _name(level, id_), "level": level, "parent_id": parent}
+    highest_first = sorted(rows.values(), key=lambda row: (LEVELS.index(str(row["level"])), row["unit_id"]))
+    write_table(folder, "units", highest_first)
 
 
-def _grids(ids: list[str], names: dict[str, str], points: dict[str, tuple[float, float]]) -> list[dict[str, object]]:
-    rng = Random(f"{CASE} grids")
+def _name(level: str, id_: str) -> str:
+    return f"示例{WORDS[level]}{id_[-6:] if id_ != 'P' else ''}"
+
+
+def _outlines(folder: Path, size: Size, lines: dict[tuple[int, int], tuple[str, ...]]) -> None:
+    corners = _corners(size)
+    shapes = {line[-1]: _cell(corners, *cell) for cell, line in lines.items()}
+    features = [({"id": id_, "name": _name("grid", id_), "level": "grid"}, shape) for id_, shape in shapes.items()]
+    for place in range(3, -1, -1):
+        whole: dict[str, list[shapely.Polygon]] = {}
+        for line in lines.values():
+            whole.setdefault(line[place], []).append(shapes[line[-1]])
+        features += [
+            ({"id": id_, "name": _name(LEVELS[place], id_), "level": LEVELS[place]}, shapely.union_all(parts))
+            for id_, parts in whole.items()
+        ]
+    write_outlines(folder, features)
+
+
+def _corners(size: Size) -> np.ndarray:
+    """Every point of the lattice, `BENDS` an edge, each moved a little: neighbours share theirs."""
+    rng = np.random.default_rng(11)
+    rows, columns = np.mgrid[0 : size.down * BENDS + 1, 0 : size.across * BENDS + 1]
+    moved = rng.uniform(-0.3, 0.3, (2, *rows.shape))
+    return np.stack([WEST + (columns + moved[0]) * STEP / BENDS, NORTH - (rows + moved[1]) * STEP / BENDS], axis=-1)
+
+
+def _cell(corners: np.ndarray, row: int, column: int) -> shapely.Polygon:
+    top, left = row * BENDS, column * BENDS
+    bottom, right = top + BENDS, left + BENDS
+    around = [
+        *(corners[top, x] for x in range(left, right)),
+        *(corners[y, right] for y in range(top, bottom)),
+        *(corners[bottom, x] for x in range(right, left, -1)),
+        *(corners[y, left] for y in range(bottom, top, -1)),
+    ]
+    return shapely.Polygon([(round(float(x), 6), round(float(y), 6)) for x, y in around])
+
+
+def _grids(folder: Path, lines: dict[tuple[int, int], tuple[str, ...]]) -> None:
+    rng = Random("grids")
     rows: list[dict[str, object]] = []
-    for id_ in ids:
+    for (row, column), line in lines.items():
         households = rng.randint(90, 620)
         rows.append({
-            "grid_id": id_, "grid_name": names[id_], "unit_id": id_[:12], "household_count": households,
-            "resident_count": round(households * 2.6), "fulltime_worker_count": int(rng.random() < 0.93),
-            "parttime_worker_count": int(rng.random() < 0.2), "joint_household_leader_count": rng.randint(1, 9),
-            "covered_household_count": rng.randint(20, 90), "party_org": "党小组" if rng.random() < 0.7 else "无",
-            "lat": points[id_][0], "lon": points[id_][1], "datum": "WGS84", "shape_id": id_,
+            "grid_id": line[-1], "grid_name": _name("grid", line[-1]), "unit_id": line[-2],
+            "household_count": households, "resident_count": round(households * 2.6),
+            "fulltime_worker_count": int(rng.random() < 0.93), "parttime_worker_count": int(rng.random() < 0.2),
+            "joint_household_leader_count": rng.randint(1, 9), "covered_household_count": rng.randint(20, 90),
+            "party_org": "党小组" if rng.random() < 0.7 else "无", "datum": "WGS84", "shape_id": line[-1],
+            "lat": round(NORTH - (row + 0.5) * STEP, 6), "lon": round(WEST + (column + 0.5) * STEP, 6),
         })  # fmt: skip
-    return rows
+    write_table(folder, "grids", rows)
+    communities = {line[-2]: cell for cell, line in lines.items()}
+    write_table(folder, "centres", [
+        {"centre_id": f"Z{id_}", "centre_name": f"{_name('community', id_)}党群服务中心", "unit_id": id_,
+         "status": "运行", "centre_level": "社区", "datum": "WGS84",
+         "lat": round(NORTH - row * STEP, 6), "lon": round(WEST + column * STEP, 6)}
+        for id_, (row, column) in communities.items()
+    ])  # fmt: skip
 
 
-def _centres(points: dict[str, tuple[float, float]], names: dict[str, str]) -> list[dict[str, object]]:
-    return [
-        {"centre_id": f"C{id_}", "centre_name": f"{names[id_]}党群服务中心", "unit_id": id_, "status": "运行",
-         "centre_level": "街道" if len(id_) == 9 else "社区", "lat": point[0], "lon": point[1], "datum": "WGS84"}
-        for id_, point in sorted(points.items()) if len(id_) in (9, 12)
-    ]  # fmt: skip
+def _service(folder: Path, communities: list[str], count: int) -> None:
+    rng = np.random.default_rng(5)
+    _table(folder, "service_records", {
+        "record_id": _numbered("S", count), "unit_id": rng.choice(communities, count), "served_on": _days(rng, count),
+        "service_type": rng.choice(SERVICE, count), "person_times": rng.integers(2, 40, count),
+        "service_hours": rng.integers(2, 120, count) / 2,
+    })  # fmt: skip
 
 
-def _records(communities: list[str]) -> list[dict[str, object]]:
-    rng = Random(f"{CASE} records")
-    months = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)][:21]
-    return [
-        {"record_id": f"{id_}{month}", "unit_id": id_, "served_on": f"{month}-15", "service_type": "文体活动",
-         "person_times": rng.randint(10, 90), "service_hours": rng.randint(20, 200)}
-        for id_ in communities for month in months
-    ]  # fmt: skip
+def _disputes(folder: Path, communities: list[str], count: int) -> None:
+    rng = np.random.default_rng(7)
+    accepted = rng.integers(0, DAYS, count)
+    closed = accepted + rng.geometric(0.09, count)
+    is_closed = closed < DAYS
+    start = np.datetime64(FIRST_ON)
+    written = np.where(is_closed, (start + closed).astype(str), "")
+    _table(folder, "disputes", {
+        "dispute_id": _numbered("J", count), "unit_id": rng.choice(communities, count),
+        "accepted_on": (start + accepted).astype(str), "closed_on": written,
+        "dispute_type": rng.choice(DISPUTES, count), "status": np.where(is_closed, "化解成功", "调解中"),
+        "settled_level": np.where(is_closed, rng.choice(["网格", "社区", "街道"], count), ""),
+    })  # fmt: skip
+
+
+def _numbered(kind: str, count: int) -> list[str]:
+    return [f"{kind}{number:07}" for number in range(count)]
+
+
+def _days(rng: np.random.Generator, count: int) -> np.ndarray:
+    found: np.ndarray = (np.datetime64(FIRST_ON) + rng.integers(0, DAYS, count)).astype(str)
+    return found
+
+
+def _table(folder: Path, dataset: str, columns: dict[str, object]) -> None:
+    """Two million rows, which `write_table` would take minutes for; the same headers."""
+    headers = {name: BY_NAME[dataset].column(name).header for name in columns}
+    pd.DataFrame(columns).rename(columns=headers).to_csv(folder / f"{dataset}.csv", index=False, encoding="utf-8-sig")

@@ -1,4 +1,4 @@
-"""What is measured: an empty page, each page warm and in a new view, the coverage map beside a naive one."""
+"""What is measured on the websocket: an empty page, ours warm and in a new view, an indicator change, a naive page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import pages
 from bench import areas, client
 from bench.served import served
-from data import cases, home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,10 +19,11 @@ if TYPE_CHECKING:
     from bench.client import Answer
 
 HERE = Path(__file__).parent
-SAMPLE = "xibei"
+MIXED, NAIVE, EMPTY = HERE / "mixed.py", HERE / "naive.py", HERE / "empty.py"
 SETTLE_S = 15  # a server opens its other pages by itself soon after it is ready; that is not what is measured
 PAUSE_S = 0.02  # between two runs, so that one does not wait for the tidying of the other
 INDICATOR = "indicator"  # stands in the id of the choice, on our page and on the naive one
+PAGES = ("overview", "coverage", "volunteers", "disputes")
 
 
 @dataclass(frozen=True)
@@ -38,51 +37,48 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Results:
-    """All lines of one run of the bench."""
+class Pages:
+    """The lines of one case: each page warm and in a new view, and an indicator change of three pages with maps."""
 
-    repeat: int
-    empty: Line
+    case: str
     warm: tuple[Line, ...]
     fresh: tuple[Line, ...]
-    change: Line  # one indicator of the coverage map to another, 1,021 areas
-    whole: Line  # the same with the whole page around it
+    change: Line
+    mixed: Line
     naive: Line
-    small_change: Line  # the same as `change` on the sample case
 
 
-def everything(folder: Path, repeat: int) -> Results:
-    """Start the servers one after the other and measure; `folder` is an empty DASHBOARD_HOME."""
-    areas.make(home.CASES)
-    for case in (SAMPLE, areas.CASE):
-        cases.prepare(case)
-    with served(folder, SAMPLE, HERE / "empty.py") as server:
-        empty = _pages(server, [""], lambda _: "", repeat)[0]
-    with served(folder, areas.CASE, HERE / "naive.py") as server:
-        naive = _switch(server, "", "", "naive: indicator change, 1,021 areas", repeat)
-    names = [page.name for page in pages.ALL]
-    with served(folder, SAMPLE) as server:
+def empty(home: Path, repeat: int) -> Line:
+    """A run of a page with our menu and nothing else."""
+    with served(home, areas.SMALL.case, EMPTY) as server:
+        return _pages(server, [""], lambda _: "", repeat)[0]
+
+
+def pages(home: Path, case: str, repeat: int) -> Pages:
+    """Our pages on a case, and the measured page beside the naive one."""
+    with served(home, case, NAIVE) as server:
+        naive = _switch(server, "", f"naive page, indicator change, {case}", repeat)
+    with served(home, case, MIXED) as server:
         time.sleep(SETTLE_S)
-        warm = _pages(server, names, lambda _: "", repeat)
+        mixed = _switch(server, "", f"measured page, indicator change, {case}", repeat)
+    with served(home, case) as server:
+        time.sleep(SETTLE_S)
+        warm = _pages(server, PAGES, lambda _: "", repeat)
         new = _new_views()
-        fresh = _pages(server, names, lambda _: next(new), repeat)
-        query = f"case={areas.CASE}"
-        change = _switch(server, "coverage", query, "coverage: indicator change, 1,021 areas", repeat)
-        small = _switch(server, "coverage", "", "coverage: indicator change, 110 areas", repeat)
-        whole = _pages(server, ["coverage"], lambda _: query, repeat)[0]
-    return Results(repeat, empty, tuple(warm), tuple(fresh), change, whole, naive, small)
+        fresh = _pages(server, PAGES, lambda _: next(new), repeat)
+        change = _switch(server, "coverage", f"coverage, indicator change, {case}", repeat)
+    return Pages(case, tuple(warm), tuple(fresh), change, mixed, naive)
 
 
 def _new_views() -> Iterator[str]:
     """Addresses nobody has asked for: each begins a day later."""
-    last = cases.settings(SAMPLE).as_of
-    day = date(2023, 1, 2)
+    day = date.fromisoformat(areas.FIRST_ON)
     while True:
-        yield f"period={day}~{last}"
         day += timedelta(days=1)
+        yield f"period={day}~{areas.AS_OF}"
 
 
-def _pages(server: str, names: list[str], query: Callable[[int], str], repeat: int) -> list[Line]:
+def _pages(server: str, names: tuple[str, ...] | list[str], query: Callable[[int], str], repeat: int) -> list[Line]:
     """A full rerun of each page, with the address `query` gives for each run."""
     lines = []
     for name in names:
@@ -94,14 +90,14 @@ def _pages(server: str, names: list[str], query: Callable[[int], str], repeat: i
     return lines
 
 
-def _switch(server: str, page: str, query: str, what: str, repeat: int) -> Line:
+def _switch(server: str, page: str, what: str, repeat: int) -> Line:
     """The indicator of a map changed, round and round, after each option was seen once."""
-    reader, first = client.open_page(server, page, query)
+    reader, first = client.open_page(server, page)
     choice = client.find_choice(first, INDICATOR)
     for option in choice.options:
-        reader.choose(choice, option, query)
+        reader.choose(choice, option)
     picked = [choice.options[place % len(choice.options)] for place in range(repeat)]
-    line = _line(what, [_paused(partial(reader.choose, choice, option, query)) for option in picked])
+    line = _line(what, [_paused(partial(reader.choose, choice, option)) for option in picked])
     reader.socket.close()
     return line
 

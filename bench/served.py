@@ -21,21 +21,29 @@ PROJECT = Path(__file__).parent.parent
 START_LIMIT_S = 120
 
 
+class Served(str):
+    """The address of a running server, without a closing slash; `pid` is its process."""
+
+    __slots__ = ("pid",)
+    pid: int
+
+
 @contextmanager
-def served(home: Path, case: str, script: Path | None = None) -> Iterator[str]:
-    """The address of server.py on a free port until the block ends."""
+def served(home: Path, case: str, script: Path | None = None, samples: str = "none") -> Iterator[Served]:
+    """Server.py on a free port until the block ends; `samples` are the sample cases it offers."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, str(PROJECT / "server.py"), "--port", str(port), "--case", case]
     command += ["--script", str(script)] if script else []
     with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(
-            command, cwd=PROJECT, env=os.environ | {"DASHBOARD_HOME": str(home)}, stdout=log, stderr=subprocess.STDOUT
-        )
+        around = os.environ | {"DASHBOARD_HOME": str(home), "DASHBOARD_SAMPLES": samples, "BENCH_CASE": case}
+        process = subprocess.Popen(command, cwd=PROJECT, env=around, stdout=log, stderr=subprocess.STDOUT)
         try:
             _wait(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
+            address = Served(f"http://127.0.0.1:{port}")
+            address.pid = process.pid
+            yield address
         except BaseException:
             log.seek(0)
             sys.stderr.write(log.read()[-3000:])

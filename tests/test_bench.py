@@ -1,42 +1,53 @@
-"""The bench: what it reports, without starting a server."""
+"""The bench: what it reports and the cases it measures on, without starting a server."""
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+import shapely
 
 from bench import areas, report
-from bench.measure import Line, Results
+from bench.measure import Line, Pages
+from bench.screen import Screens, Waits
 from data.cases import writing
 
 
-def results(change: Line) -> Results:
-    empty, page = Line("empty page", 5, 9, 1200), Line("coverage", 20, 30, 60_000)
-    naive = Line("naive", 800, 900, 1_500_000)
-    return Results(20, empty, (page,), (page,), change, page, naive, Line("coverage, 110 areas", 12, 15, 11_000))
+CHANGE, NAIVE = Line("coverage", 16, 20, 19_000), Waits(2000, 4000, 12_000)
+
+
+def results(change=CHANGE, naive=NAIVE):
+    """Made-up measurements of one case."""
+    page, slow = Line("overview", 40, 60, 9_000), Line("naive", 800, 900, 1_500_000)
+    pages = Pages("areas1021", (page,), (Line("overview", 300, 500, 60_000),), change, page, slow)
+    screens = Screens("areas1021", Waits(300, 1500, 900), naive, {"disputes": 700.0})
+    return report.Results(20, Line("empty page", 5, 9, 1200), (pages,), (screens,), 410.0, (25.0, 3.0))
 
 
 def test_the_report_says_of_each_aim_whether_it_is_met():
     """Prevents a slow page from passing because only its milliseconds are printed, not what was promised."""
-    met = report.write(results(Line("coverage", 16, 20, 19_000)))
-    assert met.count("| met |") == 3
-    assert "| slowest warm page / empty page | 4.0 x | at most 10 x | met |" in met
-    missed = report.write(results(Line("coverage", 100, 120, 25_000)))
-    assert "| naive page / coverage map | 8 x | at least 20 x | missed |" in missed
-    assert "| bytes of an indicator change | 25,000 | at most 20,000 | missed |" in missed
+    met = report.write(results())
+    assert met.count("| met |") == len(report.aims(results())) == 11
+    assert "| areas1021: slowest warm page / empty page | 8.0 x | at most 10 x | met |" in met
+    assert "| areas1021: ten readers, p95 / naive | 0.07 | at most 0.1 | met |" in met
+    missed = report.write(results(Line("coverage", 100, 120, 25_000), Waits(1000, 2000, 2000)))
+    assert "| areas1021: naive page / coverage map | 8 x | at least 20 x | missed |" in missed
+    assert "| areas1021: bytes of an indicator change | 25,000 | at most 20,000 | missed |" in missed
+    assert "| areas1021: change of scope / naive | 0.30 | at most 0.25 | missed |" in missed
+    assert "| 2,000,000 records loaded / pandas.read_csv | 8.3 x | at most 10 x | met |" in missed
 
 
-def test_the_case_of_the_bench_has_1021_grids_in_109_communities(monkeypatch, tmp_path):
-    """Prevents measuring a smaller map than was promised."""
-    written = {}
-    monkeypatch.setattr(
-        areas, "partition", lambda outlines, tree, drawing: dict.fromkeys(_ids(tree), outlines[areas.DISTRICT])
-    )
-    monkeypatch.setattr(areas, "write_outlines", lambda folder, features: written.update(shapes=list(features)))
-    monkeypatch.setattr(areas, "write_table", lambda folder, name, rows: written.update({name: rows}))
-    areas.make(tmp_path)
-    assert len({row["grid_id"] for row in written["grids"]}) == areas.GRIDS == 1021
-    assert sum(1 for row in written["units"] if row["level"] == "community") == 109
-    assert sum(1 for properties, _ in written["shapes"] if properties["level"] == "grid") == 1021
-    assert writing.DRAWN_UP in (tmp_path / areas.CASE / "case.toml").read_text("utf-8")
-
-
-def _ids(area):
-    yield area.id
-    for part in area.parts:
-        yield from _ids(part)
+def test_the_cases_have_the_areas_and_records_that_were_promised(tmp_path):
+    """Prevents measuring a smaller map or fewer records than the figures say."""
+    assert [(size.grids, size.records) for size in areas.SIZES] == [(1_021, 100_000), (10_200, 2_000_000)]
+    size = replace(areas.SMALL, records=500)
+    areas.make(tmp_path, size)
+    folder = tmp_path / size.case
+    counts = {name: len(pd.read_csv(folder / f"{name}.csv")) for name in ("grids", "service_records", "disputes")}
+    assert counts == {"grids": 1_021, "service_records": 300, "disputes": 200}
+    assert writing.DRAWN_UP in (folder / "case.toml").read_text("utf-8")
+    features = json.loads((folder / "shapes.geojson").read_text("utf-8"))["features"]
+    grids = [shapely.geometry.shape(one["geometry"]) for one in features if one["properties"]["level"] == "grid"]
+    assert len(grids) == 1_021
+    assert min(len(shape.exterior.coords) for shape in grids) >= 30
+    assert shapely.union_all(grids).area == pytest.approx(sum(shape.area for shape in grids))  # no gap, nothing twice

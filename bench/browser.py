@@ -1,0 +1,161 @@
+"""What a reader waits for, in Chromium: from a click until nothing on the page changes any more, frames included."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from serving import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+QUIET_MS = 700  # nothing has changed for so long: the page is drawn
+LIMIT_S = 120.0
+POLL_S = 0.05
+DESK = {"width": 1366, "height": 768}
+WATCH = """(() => {
+  const noted = () => { try { top.lastChange = Date.now(); } catch { /* a frame of somebody else */ } };
+  const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(noted).observe(document, everything);
+  noted();
+})();"""
+STATE = """() => [Date.now() - (window.lastChange || 0), window.lastChange || 0,
+  document.querySelector('[data-test-script-state="notRunning"]') !== null,
+  [...document.querySelectorAll('iframe')].some((frame) => { try {
+    return frame.contentDocument.querySelector('.leaflet-container, .leaflet-pane path, canvas') !== null;
+  } catch { return false; } })]"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A page to measure: its address, and what a reader does to look at the area of a number (0, 1 ...), and back."""
+
+    url: str
+    narrow: Callable[[Page, int], float]  # gives the moment of the click, in milliseconds of the browser's clock
+    widen: Callable[[Page], float]
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.installed(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def visit(browser: Browser, url: str) -> tuple[Page, float]:
+    """A new reader's page, drawn, and the milliseconds it took."""
+    page = browser.new_context(viewport=DESK).new_page()  # type: ignore[arg-type]
+    page.add_init_script(WATCH)
+    start = time.time() * 1000
+    page.goto(url, wait_until="commit")
+    return page, drawn(page) - start
+
+
+def drawn(page: Page, since: float = 0.0) -> float:
+    """The moment of the last change once the page has been quiet for a while, with its map on it."""
+    end = time.monotonic() + LIMIT_S
+    while time.monotonic() < end:
+        quiet, last, is_resting, has_map = page.evaluate(STATE)
+        if quiet >= QUIET_MS and is_resting and has_map and last > since:
+            return float(last)
+        time.sleep(POLL_S)
+    raise TimeoutError(f"the page was not drawn within {LIMIT_S:.0f} s: {page.url}")
+
+
+def loads(browser: Browser, site: Site, repeat: int) -> list[float]:
+    """Milliseconds of first loads on a warm server."""
+    visit(browser, site.url)[0].context.close()
+    found = []
+    for _ in range(repeat):
+        page, took = visit(browser, site.url)
+        found.append(took)
+        page.context.close()
+    return found
+
+
+def changes(browser: Browser, site: Site, repeat: int) -> list[float]:
+    """Milliseconds from the choice of an area nobody has looked at until it is drawn."""
+    page, _ = visit(browser, site.url)
+    found = []
+    for place in range(repeat):
+        clicked = site.narrow(page, place)
+        found.append(drawn(page, clicked) - clicked)
+        drawn(page, site.widen(page))
+    page.context.close()
+    return found
+
+
+def together(browser: Browser, site: Site, readers: int, first: int) -> list[float]:
+    """The same for many readers who choose at once, each another area."""
+    pages = [visit(browser, site.url)[0] for _ in range(readers)]
+    clicks = [site.narrow(page, first + place) for place, page in enumerate(pages)]
+    found = [drawn(page, clicked) - clicked for page, clicked in zip(pages, clicks, strict=True)]
+    for page in pages:
+        page.context.close()
+    return found
+
+
+def menu(browser: Browser, url: str, names: list[str], numbers: str) -> dict[str, float]:
+    """Milliseconds from a click on each entry of the menu until the headline numbers of the new page can be read."""
+    page = browser.new_context(viewport=DESK).new_page()  # type: ignore[arg-type]
+    page.goto(url)
+    page.wait_for_selector(numbers, timeout=LIMIT_S * 1000)
+    time.sleep(QUIET_MS / 1000)
+    found = {}
+    for name in names:
+        before = page.locator("h1").first.inner_text()
+        link = page.locator(f'[data-testid="stTopNavLink"][href$="/{name}"]').first
+        start = time.perf_counter()
+        link.click()
+        while page.locator("h1").first.inner_text() == before or not page.locator(numbers).first.is_visible():
+            time.sleep(0.02)
+        found[name] = (time.perf_counter() - start) * 1000
+        time.sleep(QUIET_MS / 1000)
+    page.context.close()
+    return found
+
+
+def _now(page: Page) -> float:
+    return float(page.evaluate("() => Date.now()"))
+
+
+def our_site(url: str) -> Site:
+    """Our page: the finder lists the areas just below; the first step of the path leads back."""
+
+    def narrow(page: Page, place: int) -> float:
+        page.locator(".find .open").first.click()
+        options = page.locator("#finder-list [role=option]")
+        options.first.wait_for()
+        clicked = _now(page)
+        options.nth(place % options.count()).click()
+        return clicked
+
+    def widen(page: Page) -> float:
+        clicked = _now(page)
+        page.locator(".path button").first.click()
+        return clicked
+
+    return Site(url, narrow, widen)
+
+
+def naive_site(url: str) -> Site:
+    """The naive page: its first select box holds the whole and the areas."""
+
+    def pick(page: Page, place: int) -> float:
+        page.locator('[data-testid="stSelectbox"] [role=combobox], [data-testid="stSelectbox"] input').first.click()
+        options = page.locator("[role=listbox] [role=option]")
+        options.first.wait_for()
+        clicked = _now(page)
+        options.nth(place if place < options.count() else 1 + place % (options.count() - 1)).click()
+        return clicked
+
+    return Site(url, lambda page, place: pick(page, place + 1), lambda page: pick(page, 0))
