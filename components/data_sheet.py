@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from components import document, markup, sentences, text
 from components.charts import asking
 from components.escape import markup as escape
-from data import engine, holdings
+from data import engine, holdings, privacy
 from data.datasets import ALL, BY_NAME
 from data.metrics import BY_NAME as METRICS
 from data.metrics.reporting import reporting_rate
@@ -85,7 +85,7 @@ def _about(view: View) -> str:
         ("period", say("sheet.period_said", first=text.day(view.settings.first_on, view.lang),
                        last=text.day(view.settings.as_of, view.lang))),
         ("coverage", _coverage(view)),
-        ("privacy", say("sheet.privacy_said")),
+        ("privacy", say("sheet.privacy_said", **_floors(view))),
         ("personal", say("sheet.personal_said")),
         ("law", say("sheet.law_said")),
         ("contact", view.settings.sources.get("contact") or say("sheet.contact_missing")),
@@ -99,6 +99,11 @@ def _about(view: View) -> str:
     whole = markup.tag("div", document.html(assessment()), class_="document", lang="zh-CN")
     template = markup.tag("details", summary + whole)
     return markup.tag("div", markup.tag("h2", escape(say("sheet.about"))) + markup.tag("dl", listed) + template)
+
+
+def _floors(view: View) -> dict[str, int]:
+    """The smallest counts shown, as the rules and the case's settings have them."""
+    return {kind: privacy.smallest(kind, view.case) for kind in ("activity", "sensitive")}
 
 
 def _source(view: View) -> str:
