@@ -8,6 +8,7 @@ function mountStage(root, meeting, options = {}) {
   const LEAST = 24; // px at 1920x1080: nothing on a screen is smaller
   const LINE = 1.25;
   const WIDE = 2.4; // wider than this, words stand beside the picture
+  const SHORT = 12; // letters of a cell that keeps to one line
   const IDLE_MS = 3000;
   const DIGIT_MS = 900;
   const say = meeting.words;
@@ -347,12 +348,13 @@ function mountStage(root, meeting, options = {}) {
   // Rows from `from` on, as many as fit; gives the first row that did not, or 0. Type shrinks before rows are turned.
   function table(holder, given, from = 0, sizes = [34, 30, 27, LEAST]) {
     for (const size of sizes) {
-      const next = tableOf(holder, given, from, size);
-      if (!next || size === sizes.at(-1) || (next - from) / given.rows.length < 0.6) return next;
+      const last = size === sizes.at(-1), next = tableOf(holder, given, from, size, last ? SHORT / 2 : SHORT);
+      const fits = holder.scrollWidth <= holder.clientWidth + 1;
+      if (last || (fits && (!next || (next - from) / given.rows.length < 0.6))) return next;
       holder.replaceChildren();
     }
   }
-  function tableOf(holder, given, from, size) {
+  function tableOf(holder, given, from, size, short) { // cells of up to `short` letters keep to one line
     const made = make("table"), head = make("thead"), body = make("tbody"), top = make("tr");
     given.heads.forEach((name, index) => { const cell = make("th", given.right[index] ? "number" : "", name); cell.scope = "col"; top.append(cell); });
     head.append(top);
@@ -365,7 +367,7 @@ function mountStage(root, meeting, options = {}) {
     let index = from;
     for (; index < given.rows.length; index++) {
       const line = make("tr");
-      given.rows[index].forEach((cell, column) => line.append(make(column ? "td" : "th", given.right[column] ? "number" : cell.length <= 6 ? "short" : "", cell)));
+      given.rows[index].forEach((cell, column) => line.append(make(column ? "td" : "th", given.right[column] ? "number" : cell.length <= short ? "short" : "", cell)));
       body.append(line);
       if (holder.scrollHeight > holder.clientHeight + 1 && index > from) { line.remove(); break; }
     }
