@@ -231,7 +231,7 @@ def test_a_file_spoilt_by_hand_leaves_the_case_as_it_was(case: Path, monkeypatch
     version = engine.version("own")
     case.write_text("radius = [", encoding="utf-8")
     monkeypatch.setattr(cases, "_followed", {})
-    with pytest.raises(ValueError, match="case.toml of own"):
+    with pytest.raises(ValueError, match=r"case\.toml of own"):
         cases.follow("own")
     assert engine.version("own") == version
     assert cases.settings("own").settings["radius_m"] == 1000
