@@ -12,7 +12,6 @@ from bench.measure import Line, Pages
 from bench.screen import Screens, Waits
 from data.cases import writing
 
-
 CHANGE, NAIVE = Line("coverage", 16, 20, 19_000), Waits(2000, 4000, 12_000)
 
 
