@@ -185,7 +185,8 @@ def test_the_privacy_floor_can_be_raised_and_is_then_used_everywhere(case: Path)
     assert privacy.least(metric, ("dispute_type",), "own") == 10
     settings.set_values("own", {"settings.least_sensitive": 20})
     assert privacy.least(metric, ("dispute_type",), "own") == 20
-    case.write_text(case.read_text(encoding="utf-8").replace("least_sensitive = 20", "least_sensitive = 2"), encoding="utf-8")
+    lowered = case.read_text(encoding="utf-8").replace("least_sensitive = 20", "least_sensitive = 2")
+    case.write_text(lowered, encoding="utf-8")
     cases.prepare("own")
     assert privacy.least(metric, ("dispute_type",), "own") == 10
 
