@@ -108,7 +108,7 @@ def test_an_area_of_the_map_says_its_name_and_value(slides, quarterly):
     assert legend <= {text.replace(" ", "") for text in texts}
 
 
-def test_a_map_of_twelve_hundred_areas_takes_less_than_two_seconds(meeting_of, monkeypatch):
+def test_a_map_of_twelve_hundred_areas_takes_seconds_and_not_a_quarter_of_a_minute(meeting_of):
     """Prevents a quadratic builder from coming back: 16 s a slide."""
     whole = meeting_of("xibei", "quarterly")
     screen = next(s for s in whole.screens if s.name == "coverage.load")
@@ -116,7 +116,7 @@ def test_a_map_of_twelve_hundred_areas_takes_less_than_two_seconds(meeting_of, m
     many = replace(screen, drawn=replace(screen.drawn, chart=replace(screen.drawn.chart, areas=areas)))
     began = time.process_time()
     data = export_pptx.write(replace(whole, screens=(many,)))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 6  # about 1 s on a machine of its own
     assert reading.slides(data)[1][3] >= meetings.MOST_AREAS
     assert len(data) < 1_000_000
 
