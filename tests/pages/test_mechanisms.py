@@ -31,7 +31,7 @@ ASKED = [
     for name in PAGES
     for lang in LANGUAGES
 ]
-NOT_A_NUMBER = re.compile(r"\b(nan|NaN|None|inf|NaT)\b|\{|\}")
+NOT_A_NUMBER = re.compile(r"\b(nan|NaN|None(?! of)|inf|NaT)\b|\{|\}")
 LOCAL = ("categories", "handlers")  # kinds of requests and the units that handle them, in the case's own words
 ALLOWED = re.compile(r"CSV|PNG|SVG|n(?=＝)|\d+\.\d+")
 
@@ -47,7 +47,8 @@ def words(found: Drawn, view: View) -> str:
     said = [found.title, found.subtitle, found.sentence, found.note, found.empty, found.alt, *map(str, found.frame)]
     said += [str(cell) for cell in found.frame.to_numpy().ravel()]
     if found.chart is not None and found.chart.kind in figures.RENDERERS:
-        said += [each for each in strings(figures.figure(found.chart, view.lang)) if each]
+        own = replace(found.chart, marks=tuple(mark for mark in found.chart.marks if mark.kind != "event"))
+        said += [each for each in strings(figures.figure(own, view.lang)) if each]  # events stand in the case's words
     said.append(pictures.draw(found, view))
     return re.sub(r"<[^>]*>|data:image\S+", " ", "\n".join(said))
 
