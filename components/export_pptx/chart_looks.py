@@ -146,7 +146,7 @@ def fill_bars(made: Any, colours: Sequence[str], form: str) -> None:
 
 def give_names_room(made: Any, names: Sequence[str]) -> None:
     """A plot area of our own, so that every name stands on one line and none is left out."""
-    share = min(0.4, (max(words.width_of(name, SIZE) for name in names) + 14) / (12.1 * 72))
+    share = min(0.4, (max(words.width_of(name, SIZE) for name in names) * 1.08 + 18) / (12.1 * 72))
     layout = (
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
         f'<c:yMode val="edge"/><c:x val="{share:.4f}"/><c:y val="0.01"/><c:w val="{0.93 - share:.4f}"/>'

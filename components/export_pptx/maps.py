@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 UNIT = 6_350  # half a point: the grid of the outlines
 LEGEND = 3.5  # inches
+MOST_BOLD = 300  # areas with lines of full strength; among more they would hide the colours
 MOST_NAMED = 40  # areas whose names are written into them
 NAME = 9  # points
 HATCH = {
@@ -43,11 +44,12 @@ def add(page: Page) -> None:
     chart = screen.drawn.chart
     ids = _ids(page)
     named = len(found.areas) <= MOST_NAMED
+    fine = len(found.areas) > MOST_BOLD
     inner = [
-        _area(shape, box, next(ids), _named(shape) if named else "", _filled(shape.area, chart))
+        _area(shape, box, next(ids), _named(shape) if named else "", _filled(shape.area, chart), fine=fine)
         for shape in found.areas
     ]
-    inner += [_line(rings, box, next(ids), dotted=found.dotted) for rings in found.lines]
+    inner += [_line(rings, box, next(ids), dotted=found.dotted, fine=fine) for rings in found.lines]
     inner += [_words(words, box, (x, y), next(ids)) for x, y, words in found.labels]
     frame = f'<a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
     child = frame.replace("a:off", "a:chOff").replace("a:ext ", "a:chExt ")
@@ -100,17 +102,17 @@ def _named(shape: Shape) -> str:
     return name if room > len(name) * NAME and (bottom - top) * UNIT / 12_700 > NAME * 1.6 else ""
 
 
-def _area(shape: Shape, box: Box, number: int, name: str, fill: str) -> str:
+def _area(shape: Shape, box: Box, number: int, name: str, fill: str, *, fine: bool) -> str:  # noqa: PLR0913
     said = f"{shape.area['name']} {shape.area.get('text', '')}"
     dark = shape.area["class"] is not None and "0B5A7E" in fill
     words = _text(name, theme.WHITE if dark else theme.INK, "ctr") if name else ""
-    line = f'<a:ln w="6350">{_solid(theme.WHITE)}<a:round/></a:ln>'
+    line = f'<a:ln w="{1_600 if fine else 6_350}">{_solid(theme.WHITE)}<a:round/></a:ln>'
     return _shape(shape.rings, box, _named_tag(number, str(shape.area["name"]), said), fill + line, words)
 
 
-def _line(rings: Sequence[Ring], box: Box, number: int, *, dotted: bool) -> str:
+def _line(rings: Sequence[Ring], box: Box, number: int, *, dotted: bool, fine: bool) -> str:
     dash = '<a:prstDash val="sysDot"/>' if dotted else ""
-    look = f'<a:noFill/><a:ln w="12700">{_solid(theme.INK)}{dash}<a:round/></a:ln>'
+    look = f'<a:noFill/><a:ln w="{3_175 if fine else 12_700}">{_solid(theme.INK)}{dash}<a:round/></a:ln>'
     return _shape(rings, box, _named_tag(number, ""), look, "") if rings else ""
 
 

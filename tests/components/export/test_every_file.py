@@ -63,7 +63,8 @@ def check_slides(whole, data):
             assert any(screen.drawn.sentence in said for said in texts)
             assert any(whole.version in said for said in texts)
             assert not screen.asked or any(screen.asked in said for said in texts)
-        charted = reading.flat([each for _, series, _, _ in own for each in series])
+        unit = screen.drawn.chart.unit if screen.drawn.chart else ""
+        charted = reading.flat([[reading.rounded(v, unit) for v in each] for _, series, _, _ in own for each in series])
         assert holds(charted, reading.flat(reading.values(screen))), screen.name
         chart = screen.drawn.chart
         if chart is not None and chart.kind in ("table", "list", "cross"):
