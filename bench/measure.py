@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import areas, client
-from bench.served import served
+from bench.served import plain, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ def empty(home: Path, repeat: int) -> Line:
 
 def pages(home: Path, case: str, repeat: int) -> Pages:
     """Our pages on a case, and the measured page beside the naive one."""
-    with served(home, case, NAIVE) as server:
+    with plain(home, case, NAIVE) as server:
         naive = _switch(server, "", f"naive page, indicator change, {case}", repeat)
     with served(home, case, MIXED) as server:
         time.sleep(SETTLE_S)

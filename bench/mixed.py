@@ -29,4 +29,4 @@ PAGE = Page(
 )
 pages.ALL = (PAGE,)
 pages.BY_NAME = {PAGE.name: PAGE}
-runpy.run_path(str(Path(__file__).parent.parent / "dashboard.py"), run_name="__main__")
+runpy.run_path(str(Path(pages.__file__).parent.parent / "dashboard.py"), run_name="__main__")

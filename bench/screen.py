@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bench import browser, client
 from bench.measure import MIXED, NAIVE, PAGES, SETTLE_S
-from bench.served import served
+from bench.served import plain, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,7 +41,7 @@ class Screens:
 def screens(home: Path, case: str) -> Screens:
     """Everything a reader waits for on a case."""
     with browser.opened() as chromium:
-        with served(home, case, NAIVE) as server:
+        with plain(home, case, NAIVE) as server:
             naive = _waits(chromium, browser.naive_site(server))
         with served(home, case, MIXED) as server:
             time.sleep(SETTLE_S)

@@ -1,8 +1,9 @@
-"""Our server as its own process, for as long as something is measured."""
+"""Our server, or a plain Streamlit, as its own process for as long as something is measured."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,19 +30,40 @@ class Served(str):
 
 
 @contextmanager
+def plain(home: Path, case: str, script: Path) -> Iterator[Served]:
+    """A script under `streamlit run`, as somebody would first start it, until the block ends."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.headless", "true", "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+    with _running(command, home, {"BENCH_CASE": case}, f"http://127.0.0.1:{port}", "/_stcore/health") as address:
+        yield address
+
+
+@contextmanager
 def served(home: Path, case: str, script: Path | None = None, samples: str = "none") -> Iterator[Served]:
     """Server.py on a free port until the block ends; `samples` are the sample cases it offers."""
+    port = _free_port()
+    command = [sys.executable, str(PROJECT / "server.py"), "--port", str(port), "--case", case]
+    command += ["--script", str(_beside_static(script, home))] if script else []
+    with _running(command, home, {"DASHBOARD_SAMPLES": samples}, f"http://127.0.0.1:{port}", "/api/ready") as address:
+        yield address
+
+
+def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, str(PROJECT / "server.py"), "--port", str(port), "--case", case]
-    command += ["--script", str(script)] if script else []
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def _running(command: list[str], home: Path, around: dict[str, str], url: str, ready: str) -> Iterator[Served]:
+    """The program until the block ends; what it printed is shown when something fails."""
+    environment = os.environ | {"DASHBOARD_HOME": str(home)} | around
     with tempfile.TemporaryFile("w+") as log:
-        around = os.environ | {"DASHBOARD_HOME": str(home), "DASHBOARD_SAMPLES": samples, "BENCH_CASE": case}
-        process = subprocess.Popen(command, cwd=PROJECT, env=around, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait(f"http://127.0.0.1:{port}", process)
-            address = Served(f"http://127.0.0.1:{port}")
+            _wait(f"{url}{ready}", process)
+            address = Served(url)
             address.pid = process.pid
             yield address
         except BaseException:
@@ -53,11 +75,21 @@ def served(home: Path, case: str, script: Path | None = None, samples: str = "no
             process.wait(20)
 
 
+def _beside_static(script: Path, home: Path) -> Path:
+    """A copy of a script with our browser files beside it, where Streamlit looks for them."""
+    folder = home / script.stem
+    folder.mkdir(exist_ok=True)
+    static = folder / "static"
+    if not static.exists():
+        static.symlink_to(PROJECT / "static", target_is_directory=True)
+    return Path(shutil.copy(script, folder))
+
+
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + START_LIMIT_S
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/api/ready", timeout=5):
+            with urllib.request.urlopen(address, timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
