@@ -91,13 +91,24 @@ def _run_options(arguments: list) -> argparse.Namespace:
 
 
 def test(arguments: list) -> int:
-    """Lint, types and tests, in that order and all of them; with arguments pytest alone."""
+    """Lint, types and tests, in that order and all of them; with other arguments than --full pytest alone."""
     from serving import chromium, environment
 
     environment.enter(("requirements.txt", "requirements-dev.txt"))
     chromium.need_browser()
-    steps = [("pytest", *arguments)] if arguments else [("ruff", "check", "."), ("mypy",), ("pytest",)]
-    return max([environment.step(*one) for one in steps])
+    checks = [("ruff", "check", "."), ("mypy",)] if arguments in ([], ["--full"]) else []
+    return max([environment.step(*one) for one in [*checks, ("pytest", *arguments)]])
+
+
+def bench(arguments: list) -> int:
+    """Measure speed, in a browser too."""
+    from serving import chromium, environment
+
+    environment.enter(("requirements.txt", "requirements-dev.txt"))
+    chromium.need_browser()
+    import bench as benches
+
+    return benches.main(arguments)
 
 
 def _inside(module: str, function: str = "main") -> object:
@@ -123,7 +134,7 @@ COMMANDS = {
     "keeper": _inside("data.keeper"),
     "templates": _inside("data.templates"),
     "export": _inside("pages.meeting.command"),
-    "bench": _inside("bench"),
+    "bench": bench,
 }
 
 

@@ -39,7 +39,7 @@ class Size:
     down: int
     grids: int
     records: int
-    counties: int  # cells a side of a county; the whole is one county when it is smaller
+    counties: int  # cells a side of a county: 36 of them, so that each reader can look at one nobody has looked at
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -47,10 +47,10 @@ class Size:
         return [(row, column) for row in range(self.down) for column in range(self.across)][: self.grids]
 
 
-SMALL = Size("areas1021", 32, 32, 1_021, 100_000, 100)
-LARGE = Size("areas10200", 102, 100, 10_200, 2_000_000, 34)
+SMALL = Size("areas1021", 32, 32, 1_021, 100_000, 6)
+LARGE = Size("areas10200", 102, 100, 10_200, 2_000_000, 17)
 SIZES = (SMALL, LARGE)
-COMMUNITY, TOWN = 3, 12  # cells a side
+COMMUNITY, TOWN = 3, 6  # cells a side
 
 
 def make(cases: Path, size: Size) -> None:

@@ -140,8 +140,8 @@ def imported(file: Path) -> set[str]:
 
 
 def is_for_tests(file: Path) -> bool:
-    """Whether a file runs under `manage.py test` only."""
-    return "tests" in file.parts or file.name == "chromium.py"
+    """Whether a file runs under `manage.py test` or `manage.py bench` only, which need a browser."""
+    return bool({"tests", "bench"} & set(file.parts)) or file.name == "chromium.py"
 
 
 @pytest.mark.parametrize("for_tests", [False, True])
