@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-KEYS = ("case", "scope", "line", "period", "grain", "lang")
+KEYS = ("case", "scope", "pin", "line", "period", "grain", "lang")
 LINES = ("admin", "party")
 DEEPEST = 20  # steps of a path, whatever the data say
 LONGEST = 60  # characters of a parameter worth looking at
-DEFAULTS = {"line": "admin", "period": "ytd", "grain": "month", "lang": "zh"}
+DEFAULTS = {"pin": "", "line": "admin", "period": "ytd", "grain": "month", "lang": "zh"}
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,14 @@ def read(given: Mapping[str, str]) -> Address:
     case = _one_of(asked, "case", tuple(cases.names()), problems, lang)
     settings = cases.settings(case)
     scope = _scope(asked, case, lang, problems)
+    pin = asked.get("pin", "")
+    if pin and not _is_within(pin, case):
+        problems.append(text.say("problems.pin", lang, value=pin))
+        pin = ""
     line = _one_of(asked, "line", LINES, problems, lang)
     period, start, end = _period(asked, settings.as_of, settings.first_on, lang, problems)
     grain = _one_of(asked, "grain", GRAINS, problems, lang)
-    return Address(View(case, scope, line, start, end, period, grain, lang), tuple(problems))
+    return Address(View(case, scope, line, start, end, period, grain, lang, pin), tuple(problems))
 
 
 def _one_of(asked: dict[str, str], key: str, allowed: tuple[str, ...], problems: list[str], lang: str) -> str:
@@ -63,12 +67,18 @@ def _scope(asked: dict[str, str], case: str, lang: str, problems: list[str]) -> 
     """The area or grid asked for when it lies in the case, else the case's top; organisations are no scope."""
     tree, top = units.tree(case), cases.settings(case).top
     scope = asked.get("scope", top)
-    unit = tree.get(scope) if scope in tree else None
-    is_place = unit is not None and (unit.is_area or unit.level == "party_area")
-    if is_place and top in (step.id for step in tree.path(scope)):
+    if _is_within(scope, case):
         return scope
     problems.append(text.say("problems.scope", lang, value=scope, used=tree.get(top).name))
     return top
+
+
+def _is_within(scope: str, case: str) -> bool:
+    """Whether it is an area or grid of the case's tree, at or below the case's top."""
+    tree = units.tree(case)
+    unit = tree.get(scope) if scope in tree else None
+    is_place = unit is not None and (unit.is_area or unit.level == "party_area")
+    return is_place and cases.settings(case).top in (step.id for step in tree.path(scope))
 
 
 def _case_name(case: str, lang: str) -> str:

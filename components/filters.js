@@ -21,7 +21,7 @@ function path(data, choose) {
     return make("li", {}, make("button", {type: "button", "data-focus": "step" + step.id,
       onclick: () => choose({scope: step.id})}, step.name));
   });
-  return make("ol", {class: "path", "aria-label": data.words.path}, ...steps, make("li", {class: "next"}, finder(data, choose)));
+  return make("ol", {class: "path", "aria-label": data.words.path}, ...steps, make("li", {class: "next"}, finder(data, choose)), make("li", {class: "next"}, pin(data, choose)));
 }
 
 const fetched = new Map(); // every area and grid of a case, by address: the data version stands in it
@@ -36,6 +36,13 @@ function everywhere(data, arrived) {
     asked.then((rows) => { fetched.set(data.units, rows); arrived(); }, () => fetched.delete(data.units));
   } else kept.then(arrived, () => {});
   return data.below;
+}
+
+/** Keeps the scope that holds now as a second one, beside which the next is shown; or lets it go. */
+function pin(data, choose) {
+  const on = Boolean(data.now.pin);
+  return make("button", {type: "button", class: "pin", "aria-pressed": String(on), "data-focus": "pin",
+    onclick: () => choose({pin: on ? "" : data.now.scope})}, on ? data.words.unpin : data.words.pin);
 }
 
 function matches(data, typed, arrived) {

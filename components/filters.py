@@ -95,7 +95,7 @@ def _changed() -> None:
 
 def merged(now: Mapping[str, str], chosen: Mapping[str, Any]) -> dict[str, str]:
     """The parameters after a choice; another case starts from its own top."""
-    kept = {key: value for key, value in now.items() if not ("case" in chosen and key in ("scope", "line"))}
+    kept = {key: value for key, value in now.items() if not ("case" in chosen and key in ("scope", "pin", "line"))}
     picked = {key: str(value)[: address.LONGEST] for key, value in chosen.items() if key in address.KEYS}
     return address.plain(kept | picked)
 
@@ -112,6 +112,7 @@ def row(view: View, page: str = "", menu: tuple[str, ...] = ()) -> dict[str, Any
         "units": finder.address(view),  # fetched when somebody searches: a province has ten thousand
         "choices": _choices(view),
         "months": _months(view),
+        "pin": tree.get(view.pin).name if view.pin else "",
         "menu": [[name, view.say(f"pages.{name}.title"), name == page] for name in menu],
     }
 
@@ -160,6 +161,8 @@ def _words(view: View) -> dict[str, str]:
     words = {key: text.words(view.lang)[f"filters.{key}"] for key in keys}
     below = units.tree(view.case).children(view.scope, view.line)
     return words | {
+        "pin": view.say("filters.pin"),
+        "unpin": view.say("filters.unpin", name=units.tree(view.case).get(view.pin).name) if view.pin else "",
         "next": _next(below, view),
         "custom": view.say("periods.custom"),
         "asof": view.say("frame.as_of", day=text.day(view.settings.as_of, view.lang)),

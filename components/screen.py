@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import blocks, draw, figures, headline, markup, onward, pictures, text, theme
-from data import engine
+from data import engine, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,24 +60,40 @@ def preparing(lang: str) -> None:
 
 
 def show(page: Page, view: View) -> None:
-    """A whole page: question and answer, headline cards, panels."""
+    """A whole page: question and answer, headline cards, panels; those of a second scope beside those of the first."""
     version = engine.version(view.case)
+    view, twin = view.alone, view.twin
     lacking = _kept(("absent", version, view, page.name), lambda: onward.absent(page, view), view)
     if lacking:
         st.html(markup.head(view.say(f"pages.{page.name}.question"), "") + lacking)
         return
     st.html(_kept(("head", version, view, page.name), lambda: _head(page, view), view))
-    if page.headline:
-        st.html(_kept(("cards", version, view, page.name), lambda: _cards(page, view), view))
+    for whose in (view, twin) if page.headline else ():
+        if whose:
+            _headline(page, whose, named=twin is not None)
     if page.body:
         page.body(view)
     with st.container(key="panels"):
         for panel in page.panels:
-            if not _is_spare(panel, view):
-                _panel(page, panel, view)
+            if _is_spare(panel, view):
+                continue
+            _panel(page, panel, view, beside="first" if twin else "")
+            if twin:
+                _panel(page, panel, twin, beside="second")
     sheet = page.sheet
     if sheet:
         st.html(_kept(("sheet", version, view, page.name), lambda: sheet(view), view))
+
+
+def _headline(page: Page, view: View, *, named: bool) -> None:
+    """The cards of a scope, under its name when there are two."""
+    key = ("cards", engine.version(view.case), view, page.name)
+    st.html((_whose(view) if named else "") + _kept(key, lambda: _cards(page, view), view))
+
+
+def _whose(view: View) -> str:
+    name = units.tree(view.case).get(view.scope).name
+    return markup.tag("p", markup.escape(name), class_="whose")
 
 
 def _kept(key: tuple[Any, ...], make: Callable[[], str], view: View) -> str:
@@ -132,18 +148,19 @@ def _is_spare(panel: Panel, view: View) -> bool:
     return bool(panel.options.get("optional")) and draw.draw(panel, view).chart is None
 
 
-def _panel(page: Page, panel: Panel, view: View) -> None:
-    kind = "wide" if panel.wide else "tall" if panel.options.get("tall") else "half"
-    with st.container(key=f"panel-{kind}-{panel.name}"):
+def _panel(page: Page, panel: Panel, view: View, beside: str = "") -> None:
+    """A panel; `beside` is "first" or "second" when it stands beside that of another scope, and then it has a name."""
+    kind = "wide" if panel.wide and not beside else "tall" if panel.options.get("tall") else "half"
+    mark = "-pin" if beside == "second" else ""
+    with st.container(key=f"panel-{kind}-{panel.name}{mark}"):
         try:
             shown = block(page, panel, view)
         except Exception:  # whatever fails here, the rest of the page stands; it is logged
             log.exception("%s failed for %s", panel.name, view)
             st.html(failed(view))
             return
-        st.html(shown.above)
+        st.html((_whose(view) if beside else "") + shown.above)
         if shown.figure is not None:
-            st.plotly_chart(
-                shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=f"plot-{page.name}-{panel.name}"
-            )
+            key = f"plot-{page.name}-{panel.name}{mark}"
+            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
         st.html(shown.below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components import text
@@ -21,7 +21,7 @@ class View:
     """The state of the filters; hashable, so that drawn panels are kept by (data version, view, panel).
 
     `start` and `end` are the first and last day looked at (end inclusive); `period` is the code they came from.
-    `scope` is a unit or grid id, `line` "admin" or "party", `lang` "zh" or "en".
+    `scope` and `pin` are unit or grid ids, `line` "admin" or "party", `lang` "zh" or "en".
     """
 
     case: str
@@ -32,6 +32,17 @@ class View:
     period: str
     grain: str = "month"
     lang: str = "zh"
+    pin: str = ""  # a second scope kept beside the first, to compare with
+
+    @property
+    def alone(self) -> View:
+        """The same view without the second scope: what panels are drawn and kept by."""
+        return replace(self, pin="") if self.pin else self
+
+    @property
+    def twin(self) -> View | None:
+        """The view of the second scope; None when there is none, or it is the first."""
+        return replace(self, scope=self.pin, pin="") if self.pin not in ("", self.scope) else None
 
     @property
     def settings(self) -> CaseSettings:

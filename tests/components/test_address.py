@@ -24,6 +24,7 @@ def test_an_empty_address_is_the_street_this_year_so_far_by_month_in_chinese():
 def test_a_view_survives_being_written_and_read():
     """Prevents a shared link that shows a colleague something else."""
     asked = {"scope": COMMUNITY, "period": "2024-03-01~2024-05-31", "grain": "ten_day", "lang": "en", "line": "party"}
+    asked["pin"] = "520111004001"
     found = address.read(asked)
     assert not found.problems
     assert address.write(found.view) == asked
@@ -45,6 +46,7 @@ def test_defaults_do_not_stand_in_the_address():
         {"period": "2024-05-01~2024-03-01"},
         {"period": "2001-01-01~2001-12-31"},
         {"grain": "day"},
+        {"pin": "nowhere"},
         {"line": "both"},
         {"case": "../xibei"},
         {"lang": "zh-TW"},

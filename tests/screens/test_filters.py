@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 READY = ".cards"
+COMMUNITY = "520111004003"
 
 
 def params(page) -> dict[str, str]:
@@ -138,3 +139,18 @@ def test_back_from_a_page_of_the_menu_is_one_step(overview):
     settled(overview)
     assert overview.locator("h1").inner_text() == "整体如何，哪里要看？"
     assert overview.locator(".pick.period select").input_value() == "12m"
+
+
+def test_a_pinned_scope_stands_beside_the_one_looked_at(overview):
+    """Prevents two communities from being compared from memory, page after page."""
+    overview.goto(overview.url.split("?")[0].rstrip("/") + f"/disputes?scope={COMMUNITY}&pin=520111004001")
+    settled(overview)
+    names = overview.locator(".whose").all_inner_texts()
+    panels = overview.locator('[class*="st-key-panel-"]').count()
+    assert len(set(names)) == 2
+    assert len(names) == panels + 2  # one above each panel, and above each row of headline numbers
+    assert overview.locator(".st-key-panel-half-accepted-pin").count() == 1
+    overview.click(".bar .pin")
+    overview.wait_for_url(lambda url: "pin=" not in url)
+    settled(overview)
+    assert overview.locator(".whose").count() == 0
