@@ -62,6 +62,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
                 security.SecurityHeaders,
                 script_hashes=documents.script_hashes(),
                 map_hash=_map_hash,
+                tiles=_tiles,
             ),
             Middleware(security.InsideOnly),
             Middleware(security.MessageFilter),
@@ -69,6 +70,13 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
             Middleware(documents.Documents, copies=copies, case=_other_case(case)),
         ],
     )
+
+
+def _tiles() -> tuple[str, ...]:
+    """The hosts of the base maps the cases have chosen."""
+    from data import basemaps
+
+    return basemaps.origins()
 
 
 def _prefix() -> str:

@@ -17,10 +17,10 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from components import theme
+from components import map_texts, theme
 from components.escape import script
 from components.map_classes import colour
-from data import engine, outlines, units
+from data import basemaps, engine, outlines, units
 from data.datasets import LEVELS
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ LOCAL: dict[str, str | None] = {
 OPTIONS = "MAP-OPTIONS"  # stands where the options go, so that folium renders the layer only once
 OUTSIDE, UNCOVERED, MISSING = ".", "u", "m"
 MARKS = {"uncovered": UNCOVERED, "missing": MISSING}
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"  # of a place in a list, two an area
 MOST_LINES = 1_500  # areas of a level above whose borders would only darken the map
 NO_LEVEL = 99  # order of what has no level of its own: below everything
 REAL_BORDERS = LEVELS["county"]  # in made-up cases what lies below the county is drawn up
@@ -139,7 +138,7 @@ def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, 
         "fine": address(view.case, level) if name.endswith(outlines.COARSE) else "",
         "lines": lines(view, level),
         "classes": "".join(_mark_of(by_id.get(id_)) for id_ in ids),
-        **_texts([_bare(str(area["text"]), said, chart.unit) for area in shown]),
+        **map_texts.packed([map_texts.bare(str(area["text"]), said, chart.unit) for area in shown]),
         "palette": palette,
         "pale": [theme.contrast(theme.INK, shade) < 4.5 for shade in palette],
         "patterns": patterns(),
@@ -147,25 +146,10 @@ def options(chart: Chart, view: View, level: str, radius: int = 0) -> dict[str, 
         "centres": centres(view.case),
         "radius": radius,
         "made_up": is_made_up(view, level),
+        "base": base(view.case),
         "view": f"{view.case}/{view.scope}/{level}",
         "words": words(chart, view),
     }
-
-
-def _texts(figures: list[str]) -> dict[str, str]:
-    """The figures in the order of the areas; where many are alike, each once with two characters an area."""
-    said = list(dict.fromkeys(figures))
-    if len(said) == 1:
-        return {"texts": said[0], "at": "*"}
-    if len(said) > min(len(figures) / 3, len(DIGITS) ** 2):
-        return {"texts": "|".join(figures), "at": ""}
-    places = {figure: DIGITS[i // len(DIGITS)] + DIGITS[i % len(DIGITS)] for i, figure in enumerate(said)}
-    return {"texts": "|".join(said), "at": "".join(places[figure] for figure in figures)}
-
-
-def _bare(figure: str, said: set[str], unit: str) -> str:
-    """A figure without its unit; nothing where the mark's own words say it all. Both are added in the browser."""
-    return "" if figure in said else figure.removesuffix(unit).rstrip().replace("|", "/")
 
 
 def _mark_of(area: Mapping[str, Any] | None) -> str:
@@ -174,8 +158,15 @@ def _mark_of(area: Mapping[str, Any] | None) -> str:
     return MARKS[area["pattern"]] if area["pattern"] else str(area["class"])
 
 
+def base(case: str) -> dict[str, str] | None:
+    """The base map of the case: where its tiles are and whose they are; None for none, as usual."""
+    found = basemaps.of(case)
+    return {"url": found.url, "note": found.note} if found else None
+
+
 def address(case: str, level: str) -> str:
     """Where the browser finds the shapes of a level, relative to the component's document."""
+    case = engine.official(case)
     return f"../../shapes/{case}/{engine.version(case)}/{level}.geojson"
 
 

@@ -17,8 +17,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from data import engine, home, units
+import numpy as np
+
+from data import basemaps, engine, home, units
 from data.datasets import LEVELS
+from data.reading import datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +78,7 @@ def layer(case: str, name: str) -> bytes:
 
 def prepare(case: str) -> Path:
     """The folder of the layers of the current data version, written when it is not there."""
+    case = engine.official(case)
     folder = home.STORES / case / f"outlines-{engine.version(case)}"
     if folder.is_dir():
         return folder
@@ -101,11 +105,35 @@ def _write(case: str, folder: Path) -> None:
     levels: dict[str, list[dict[str, Any]]] = {}
     path = home.CASES / case / SHAPES
     for feature in json.loads(path.read_text("utf-8"))["features"] if path.exists() else ():
-        levels.setdefault(str(feature["properties"].get("level", "")), []).append(_small(feature))
+        levels.setdefault(str(feature["properties"].get("level", "")), []).append(_small(_placed(feature, case)))
     levels[CENTRES] = _centres(case)
     for level, features in levels.items():
         if features and level:
             _write_level(case, folder, level, features)
+
+
+def _placed(feature: dict[str, Any], case: str) -> dict[str, Any]:
+    """The feature where the case's base map has it: moved when that is drawn in GCJ-02, else where it is."""
+    if not is_moved(case):
+        return feature
+    return {**feature, "geometry": {**feature["geometry"], "coordinates": _moved(feature["geometry"]["coordinates"])}}
+
+
+def is_moved(case: str) -> bool:
+    """Whether the case's outlines are drawn in GCJ-02, as its base map is."""
+    found = basemaps.of(case)
+    return found is not None and found.datum == "gcj02"
+
+
+def _moved(coordinates: Any) -> Any:
+    if isinstance(coordinates[0], int | float):
+        lat, lon = datum.wgs_to_gcj(np.array([float(coordinates[1])]), np.array([float(coordinates[0])]))
+        return [float(lon[0]), float(lat[0])]
+    if isinstance(coordinates[0][0], int | float):
+        lon, lat = np.array(coordinates, float)[:, :2].T
+        lat, lon = datum.wgs_to_gcj(lat, lon)
+        return np.column_stack([lon, lat]).tolist()
+    return [_moved(part) for part in coordinates]
 
 
 def _write_level(case: str, folder: Path, level: str, features: list[dict[str, Any]]) -> None:
@@ -145,11 +173,14 @@ def _ids(folder: Path, name: str) -> tuple[str, ...]:
 
 
 def _centres(case: str) -> list[dict[str, Any]]:
-    return [
+    points = [
         {"type": "Feature", "properties": {"id": id_, "name": name, "large": bool(is_large)},
-         "geometry": {"type": "Point", "coordinates": [round(lon, DECIMALS), round(lat, DECIMALS)]}}
+         "geometry": {"type": "Point", "coordinates": [lon, lat]}}
         for id_, name, lon, lat, is_large in engine.rows(case, RUNNING)
     ]  # fmt: skip
+    placed = [_placed(point, case) for point in points]
+    return [{**point, "geometry": {"type": "Point", "coordinates": _rounded(point["geometry"]["coordinates"])}}
+            for point in placed]  # fmt: skip
 
 
 def _small(feature: dict[str, Any]) -> dict[str, Any]:

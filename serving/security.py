@@ -38,18 +38,18 @@ FIXED_HEADERS = {
 }
 
 
-def policy(script_hashes: Iterable[str], *, evaluates: bool = False) -> str:
+def policy(script_hashes: Iterable[str], *, evaluates: bool = False, images: Iterable[str] = ()) -> str:
     """The content security policy: everything from this server, the named inline scripts and nothing else.
 
     Inline styles are let in because Streamlit styles itself with them. `evaluates` is for streamlit-folium's own
-    document only, which makes its map with eval().
+    document only, which makes its map with eval(); `images` are the hosts of base maps somebody chose to use.
     """
     scripts = ["'self'", "blob:", *(f"'{one}'" for one in script_hashes), *(["'unsafe-eval'"] if evaluates else [])]
     rules = {
         "default-src": "'self'",
         "script-src": " ".join(scripts),
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
+        "img-src": " ".join(("'self' data: blob:", *images)),
         "font-src": "'self' data:",
         "connect-src": "'self'",
         "worker-src": "'self' blob:",
@@ -66,15 +66,22 @@ class SecurityHeaders:
     """Adds the policy and the fixed headers to every answer.
 
     `map_hash` gives the hash of the inline script of streamlit-folium's own document: the base map, which never
-    changes. It is asked for with the first map, since making it loads folium.
+    changes. It is asked for with the first map, since making it loads folium. `tiles` gives the hosts of base maps,
+    which are usually none.
     """
 
-    def __init__(self, app: ASGIApp, script_hashes: Iterable[str], map_hash: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        script_hashes: Iterable[str],
+        map_hash: Callable[[], str],
+        tiles: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
         self.app = app
         self.hashes = tuple(script_hashes)
         self.map_hash = map_hash
+        self.tiles = tiles
         self.strict = policy(self.hashes)
-        self.with_map = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with a `send` that adds the headers."""
@@ -91,8 +98,7 @@ class SecurityHeaders:
         await self.app(scope, receive, add if scope["type"] == "http" else send)
 
     def _for_map(self) -> str:
-        self.with_map = self.with_map or policy((*self.hashes, self.map_hash()), evaluates=True)
-        return self.with_map
+        return policy((*self.hashes, self.map_hash()), evaluates=True, images=self.tiles())
 
 
 class MessageFilter:

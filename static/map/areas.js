@@ -40,6 +40,7 @@
   function draw(map, group, options, areas = emptyAreas(group)) {
     AreaFrame.say(map, "");
     const shapes = known.get(options.shapes).features;
+    AreaFrame.base(map, options.base);
     fit(map, shapes, options);
     fill(map, group, areas, shapes, options);
     const thin = shapes.length > CROWDED ? 0.5 : 1; // hairlines, where lines would hide the colours
@@ -83,7 +84,7 @@
     if (mark === ".") return { stroke: false, fillOpacity: 0 };
     const hatch = options.patterns[mark];
     if (hatch) return { stroke: false, fillOpacity: 0, hatch };
-    return { stroke: false, fillColor: options.palette[Number(mark)], fillOpacity: 1 };
+    return { stroke: false, fillColor: options.palette[Number(mark)], fillOpacity: options.base ? 0.7 : 1 };
   }
 
   function fill(map, group, areas, shapes, options) {

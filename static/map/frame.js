@@ -30,6 +30,19 @@
     name(map, options.words);
   }
 
+  /** The pictures of a base map somebody chose, and whose they are; usually there is none. Its datum is the shapes'. */
+  function base(map, given) {
+    const url = given ? given.url : "";
+    if ((map.baseUrl || "") === url) return;
+    map.baseUrl = url;
+    if (map.tiles) map.tiles.remove();
+    if (map.source) map.source.remove();
+    if (!given) return;
+    map.tiles = L.tileLayer(url, { subdomains: "1234", maxZoom: 18, crossOrigin: false }).addTo(map);
+    map.source = L.DomUtil.create("div", "area-source", map.getContainer());
+    map.source.textContent = given.note;
+  }
+
   /** A ring around the map when it was reached by key, none after a click. */
   function keys(box) {
     let pressed = false;
@@ -124,5 +137,5 @@
     map.notice.hidden = !text;
   }
 
-  window.AreaFrame = { dress, say, home };
+  window.AreaFrame = { base, dress, say, home };
 })();
