@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def address(view: View) -> str:
     """Where the browser fetches the list of the view's line and language, relative to any page."""
-    return f"./units/{view.case}/{engine.version(view.case)}/{view.line}-{view.lang}.json"
+    case = engine.official(view.case)
+    return f"./units/{case}/{engine.version(case)}/{view.line}-{view.lang}.json"
 
 
 def listed(case: str, line: str, lang: str) -> bytes:

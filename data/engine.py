@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     import pandas as pd
+    import pyarrow as pa  # type: ignore[import-untyped]
 
 TIME_LIMIT_S = 20.0
 KEPT_RESULTS = 4_000
@@ -38,12 +40,40 @@ class NoStore(LookupError):
     """The case has no store yet: prepare it first."""
 
 
+@dataclass(frozen=True)
+class _Lent:
+    """A store in memory that answers under a name of its own, and the case whose units it is put upon."""
+
+    official: str
+    connection: duckdb.DuckDBPyConnection
+
+
+_lent: dict[str, _Lent] = {}
 _connections: dict[tuple[str, str], duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
 
 
+def lend(case: str, official: str, connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a store in memory answer as `case`: all there is of it is this connection; its version is its name."""
+    _lent[case] = _Lent(official, connection)
+
+
+def take_back(case: str) -> None:
+    """Let go of a store in memory and of every result kept of it; nothing happens when there is none."""
+    if held := _lent.pop(case, None):
+        held.connection.close()
+        store.drop(case)
+
+
+def official(case: str) -> str:
+    """The case whose files a case stands on: itself, unless it is a store in memory put upon another's units."""
+    return _lent[case].official if case in _lent else case
+
+
 def version(case: str) -> str:
     """The data version in force of a case; NoStore when it was never built."""
+    if case in _lent:
+        return case
     try:
         return (home.STORES / case / "current").read_text(encoding="ascii").strip()
     except OSError as error:
@@ -51,6 +81,8 @@ def version(case: str) -> str:
 
 
 def _connection(case: str, data_version: str) -> duckdb.DuckDBPyConnection:
+    if lent := _lent.get(case):
+        return lent.connection
     with _opening:
         held = _connections.get((case, data_version))
         if held is None:
@@ -66,6 +98,11 @@ def run(case: str, sql: str, at_version: str = "") -> pd.DataFrame:
     """The answer of one SELECT on a case's store; TooSlow past the time limit."""
     found: pd.DataFrame = _ask(case, sql, at_version or version(case), duckdb.DuckDBPyConnection.df)
     return found
+
+
+def arrow(case: str, sql: str) -> pa.Table:
+    """The answer of one SELECT as an Arrow table; TooSlow past the time limit."""
+    return _ask(case, sql, version(case), lambda cursor: cursor.to_arrow_table())
 
 
 def rows(case: str, sql: str, at_version: str = "") -> list[tuple[Any, ...]]:
@@ -132,6 +169,12 @@ class Store:
         finally:
             with self._lock:
                 del self._under_way[key]
+
+    def drop(self, name: str) -> None:
+        """Forget every result whose key holds this name, however deep: that of a store that is gone."""
+        with self._lock:
+            for key in [key for key in self._kept if name in repr(key)]:
+                del self._kept[key]
 
     def clear(self) -> None:
         """Forget everything (tests, and a case that was forgotten)."""

@@ -31,6 +31,7 @@ PLAIN = re.compile(r"[a-z0-9][\w-]*")
 FOLLOW_S = 2.0
 HOUR_S = 3_600
 _followed: dict[str, float] = {}
+_lent: dict[str, CaseSettings] = {}  # of views in memory only, which no name leads to but their own
 MADE_BY = ".made-by"  # which generator made a sample's files
 
 
@@ -58,6 +59,8 @@ def settings(case: str) -> CaseSettings:
     They are those its store was built with, so that numbers and settings always belong together; of a case without a
     store those of its files.
     """
+    if case in _lent:
+        return _lent[case]
     if PLAIN.fullmatch(case):
         with suppress(OSError):  # one look at one file: this is asked a thousand times a page
             changed_at = (home.STORES / case / "current").stat().st_mtime_ns
@@ -65,6 +68,16 @@ def settings(case: str) -> CaseSettings:
     _known(case)
     folder = home.CASES / case
     return load(folder if folder.is_dir() else Path(__file__).parent / case)
+
+
+def lend(settings: CaseSettings) -> None:
+    """Let a view in memory have settings; `names` never tells of it."""
+    _lent[settings.name] = settings
+
+
+def take_back(case: str) -> None:
+    """Let go of the settings of a view in memory."""
+    _lent.pop(case, None)
 
 
 @lru_cache(maxsize=256)

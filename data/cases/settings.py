@@ -45,6 +45,7 @@ class CaseSettings:
     model_zh: str = ""
     model_en: str = ""
     made_up: bool = False
+    is_temporary: bool = False  # a view somebody made of a file of theirs, in memory only
     map_note_zh: str = ""
     map_note_en: str = ""
     sources: dict[str, str] = field(default_factory=dict)

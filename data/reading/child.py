@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent.parent
 MEMORY, SECONDS = 1_000_000_000, 30
 PROGRAM = 500_000_000  # address space of the program itself, most of it libraries that hold no data
+MOST_BAD = 20_000  # rows with issues that are handed on, to be mended in a file of their own
+LINE = "#line"  # the column of `bad_rows` that says where the row stands; no header begins so
 TYPES = {
     "int": pa.int64(),
     "float": pa.float64(),
@@ -64,6 +66,9 @@ class Answer:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     was_cross: bool = False
+    before: tuple[tuple[str, ...], ...] = ()
+    bad: pa.Table | None = None  # `line` and all cells as text of the rows with issues
+    plain: pa.Table | None = None  # all cells as text, where less than half of the rows fit the dataset
 
 
 def check_file(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = USUAL) -> dict[str, Any]:
@@ -90,9 +95,13 @@ def answer(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = U
             why = Refused("took_too_long" if code == "time" else "took_too_much", seconds=limits.seconds)
             return Answer(report.refused(name, why, asked.lang))
         told = json.loads(written.read_text(encoding="utf-8"))
-        rows = Path(folder) / "rows.arrow"
-        table = pa.ipc.open_file(rows.read_bytes()).read_all() if rows.exists() else None
-        return Answer(told["report"], table, tuple(told["sheets"]), told["sheet"], told["was_cross"])
+        form = (tuple(told["sheets"]), told["sheet"], told["was_cross"], tuple(map(tuple, told["before"])))
+        tables = (_read(Path(folder) / f"{name}.arrow") for name in ("rows", "bad", "plain"))
+        return Answer(told["report"], next(tables), *form, *tables)
+
+
+def _read(path: Path) -> pa.Table | None:
+    return pa.ipc.open_file(path.read_bytes()).read_all() if path.exists() else None
 
 
 def room(limits: Limits) -> Path:
@@ -135,13 +144,16 @@ def _packed(asked: Asked) -> dict[str, Any]:
         "as_of": asked.as_of.isoformat() if asked.as_of else "",
         "lang": asked.lang,
         "columns": asked.columns,
+        "mended": [asked.cells, asked.replaced, asked.datum],
     }
 
 
 def _asked(request: dict[str, Any]) -> Asked:
     units = UnitIndex.of(*([unit[place] for unit in request["units"]] for place in range(3)))
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    return Asked(Given(**request["given"]), units, as_of, request["lang"], request["columns"])
+    cells, replaced, datum = request["mended"]
+    given = Given(**request["given"])
+    return Asked(given, units, as_of, request["lang"], request["columns"], tuple(map(tuple, cells)), replaced, datum)
 
 
 def _limit(limits: dict[str, int]) -> None:
@@ -168,9 +180,13 @@ def main() -> None:
         told = _told(found)
         if found.raw:
             _write(arrow(found.checked) if found.checked else texts(found.raw), folder / "rows.arrow")
+            if found.checked and found.checked.rows_accepted * 2 < found.raw.rows:
+                _write(texts(found.raw), folder / "plain.arrow")
+            if lines := found.lines_with_issues:
+                _write(bad_rows(found.raw, lines), folder / "bad.arrow")
     except MemoryError:
         refused = report.refused(request["name"], Refused("took_too_much"), asked.lang)
-        told = {"report": refused, "sheets": [], "sheet": "", "was_cross": False}
+        told = {"report": refused, "sheets": [], "sheet": "", "was_cross": False, "before": []}
     (folder / "answer.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
@@ -181,6 +197,7 @@ def _told(found: Examined) -> dict[str, Any]:
         "sheets": list(raw.sheets) if raw else [],
         "sheet": raw.sheet if raw else "",
         "was_cross": bool(raw and raw.was_cross),
+        "before": raw.before if raw else (),
     }
 
 
@@ -195,6 +212,13 @@ def texts(raw: Raw) -> pa.Table:
     for header in raw.headers:
         names.append(header if header not in names else f"{header} {len(names) + 1}")
     return pa.table([pa.array(column, type=pa.string()) for column in raw.columns], names=names)
+
+
+def bad_rows(raw: Raw, lines: frozenset[int]) -> pa.Table:
+    """The first of the rows on these lines, every cell as text, their line before them as `line`."""
+    places = [place for place, line in enumerate(raw.lines) if line in lines][:MOST_BAD]
+    table = texts(raw).take(pa.array(places, type=pa.int64()))
+    return table.add_column(0, LINE, pa.array([raw.lines[place] for place in places], type=pa.int64()))
 
 
 def arrow(checked: Checked) -> pa.Table:

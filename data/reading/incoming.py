@@ -30,7 +30,9 @@ class Received:
     """One file: the report (the keys of `manage.py check`), SHA-256 of its bytes, and its table.
 
     `table` has the typed columns of the dataset when it is known, all cells as text when not, None when refused.
-    `sheets` and `sheet` are those of a workbook; `was_cross` says that a cross-table was turned into rows.
+    `sheets` and `sheet` are those of a workbook; `was_cross` says that a cross-table was turned into rows, `before` is
+    its corner as it stood. `bad` are the rows with issues as text, their line in the column `child.LINE`;
+    `plain` is the whole as text where less than half of it fits the dataset.
     """
 
     report: dict[str, Any]
@@ -39,6 +41,9 @@ class Received:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     was_cross: bool = False
+    before: tuple[tuple[str, ...], ...] = ()
+    bad: pa.Table | None = None
+    plain: pa.Table | None = None
 
     @property
     def dataset(self) -> Dataset | None:
@@ -69,7 +74,8 @@ def look(source: Path | bytes, asked: Asked = ANYHOW, name: str = "", limits: Li
             path.write_bytes(source)
             return look(path, asked, name or "file", limits)
     found = child.answer(source, asked, name, limits)
-    return Received(found.report, digest(source), found.table, found.sheets, found.sheet, found.was_cross)
+    form = (found.sheets, found.sheet, found.was_cross, found.before)
+    return Received(found.report, digest(source), found.table, *form, found.bad, found.plain)
 
 
 def digest(path: Path) -> str:

@@ -43,7 +43,7 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
     raw = _without_nameless(raw)
     dataset = BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers)
     raw = personal.clean(raw, dataset)
-    turned = unfold.turned(raw, head.titles, dataset)
+    turned = raw if given.is_rows else unfold.turned(raw, head.titles, dataset)
     return turned if not given.dataset or headers.recognise(turned.headers) == dataset else raw
 
 

@@ -31,6 +31,7 @@ class Given:
     sheet: str = ""
     dataset: str = ""
     is_large: bool = False  # read from disk at the command line: the page's bounds on size do not hold
+    is_rows: bool = False  # somebody looked and said that it is no cross-table
 
 
 FOUND = Given()
@@ -72,6 +73,7 @@ class Raw:
     blanked_cells: int = 0
     groups: tuple[str, ...] = ()  # the upper word over each header where the header took two rows
     was_cross: bool = False  # whether the rows were turned out of a cross-table
+    before: tuple[tuple[str, ...], ...] = ()  # then its header and first rows as they stood, personal data gone
 
     @cached_property
     def distinct(self) -> tuple[list[str], ...]:

@@ -121,6 +121,8 @@ def _one(code: str | None, name: str | None, within: str | None, index: UnitInde
     if not name:
         return None, ""
     named = index.named(name)
+    if not named and (unit_id := index.by_code(name)):  # a code where a name was asked for
+        return unit_id, ""
     if len(named) > 1 and within:
         named = tuple(unit_id for unit_id in named if index.within(unit_id, index.named(within))) or named
     if len(named) == 1:

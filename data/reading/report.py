@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from data.datasets import BY_NAME, Dataset
-from data.reading import coordinates, headers, personal, table
+from data.reading import coordinates, headers, mending, personal, table
 from data.reading.check import NO_UNITS, check
 from data.reading.messages import sentence
 from data.reading.raw import FOUND, Checked, Given, Issue, Raw, Refused
@@ -25,6 +25,8 @@ class Asked:
     """How a file is to be looked at: what is given of its form, the case's units and today, and the language.
 
     `columns` is a mapping somebody chose: header -> column, "" for none; empty to have it found.
+    What was mended since: `cells` as (line, header, text); `replaced` as header -> text as written -> text meant, for
+    every cell of the column; `datum`, of a file with coordinates that does not name one.
     """
 
     given: Given = FOUND
@@ -32,6 +34,9 @@ class Asked:
     as_of: date | None = None
     lang: str = "zh"
     columns: dict[str, str] = field(default_factory=dict)
+    cells: tuple[tuple[int, str, str], ...] = ()
+    replaced: dict[str, dict[str, str]] = field(default_factory=dict)
+    datum: str = ""
 
 
 ANYHOW = Asked()
@@ -44,6 +49,12 @@ class Examined:
     report: dict[str, Any]
     raw: Raw | None = None
     checked: Checked | None = None
+
+    @property
+    def lines_with_issues(self) -> frozenset[int]:
+        """The lines of the file about which something is told."""
+        issues = self.checked.issues if self.checked else self.raw.issues if self.raw else ()
+        return frozenset(issue.line for issue in issues if issue.line)
 
 
 def check_file(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> dict[str, Any]:
@@ -68,7 +79,7 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
 
 
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
-    raw = coordinates.split(raw, dataset)
+    raw = mending.mended(coordinates.split(raw, dataset), dataset, asked)
     chosen = {
         place: dataset.column(asked.columns[header])
         for place, header in enumerate(raw.headers)

@@ -30,6 +30,7 @@ SHORT = {
     }
 }
 DATE = {"disputes": "受理日期", "service_records": "服务日期"}
+SHOWN_ROWS, SHOWN_COLUMNS = 4, 7  # of a cross-table as it stood
 STATISTIC = ("统计期", "单元名称", "指标名称", "数值", "计量单位")
 
 
@@ -153,4 +154,11 @@ def _made(raw: Raw, names: Sequence[str], columns: list[list[str]], lines: list[
         totals=(),
         groups=(),
         was_cross=True,
+        before=_sample(raw),
     )
+
+
+def _sample(raw: Raw) -> tuple[tuple[str, ...], ...]:
+    """The upper left corner of a table: its headers and first rows, to be shown beside what became of it."""
+    columns = [column[:SHOWN_ROWS] for column in raw.columns[:SHOWN_COLUMNS]]
+    return (raw.headers[:SHOWN_COLUMNS], *zip(*columns, strict=True))

@@ -1,0 +1,154 @@
+"""Views of a reader's own files: in memory, seen by nobody else, gone with the session.
+
+    held = temporary.hold("xibei", {"disputes": table}, "台账.csv")  # a case of its own: query(..., Slice(held.name))
+    temporary.drop(held.name)
+
+A view answers like a case (`engine.lend`, `cases.lend`), so that every metric, map and panel draws it as it draws
+official data. Its name is random, stands in no list and no address, and only the session that made it knows it. Its
+units, grids and centres are the official ones, its records only those of the files; nothing counts as "not reported".
+Its today is the end of the last month its rows speak of. All views together have a bound; the oldest goes first.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+from data import cases, engine, periods
+from data.datasets import BY_NAME
+from data.keeping import spans
+from data.reading import beside
+from data.reading.references import UnitIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.cases.settings import CaseSettings
+
+MOST_ROWS = 300_000  # of one view
+MOST_MB = 500  # of one view, and of all together
+MEGABYTE = 1_000_000
+UNITS = "SELECT unit_id, unit_name, parent_id FROM units ORDER BY sort_order"
+
+
+class TooMuch(ValueError):
+    """The files do not fit into a view; `rows` is how many there are."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(f"{rows} rows")
+        self.rows = rows
+
+
+@dataclass(frozen=True)
+class Held:
+    """A view: its name, the case it stands upon, its rows by dataset, bytes, what it is called, first and last day."""
+
+    name: str
+    official: str
+    rows: dict[str, int]
+    size: int
+    title: str
+    start: date
+    end: date
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+_held: OrderedDict[str, Held] = OrderedDict()  # the oldest first
+_lock = threading.Lock()
+
+
+def hold(official: str, tables: Mapping[str, pa.Table], title: str) -> Held:
+    """Make a view of typed rows by dataset; TooMuch when they do not fit. The oldest views go when all do not."""
+    rows = {name: table.num_rows for name, table in tables.items()}
+    if sum(rows.values()) > MOST_ROWS:
+        raise TooMuch(sum(rows.values()))
+    start, end = days(tables) or _record(cases.settings(official))
+    settings = _settings(official, start, end)
+    try:
+        connection, size = beside.build(lambda sql: engine.arrow(official, sql), tables, settings, MOST_MB)
+    except Exception as error:
+        if type(error).__name__ == "OutOfMemoryException":  # DuckDB's own, which only engine and reading may name
+            raise TooMuch(sum(rows.values())) from error
+        raise
+    held = Held(settings.name, official, rows, size, title, settings.first_on, settings.as_of)
+    with _lock:
+        cases.lend(settings)
+        engine.lend(held.name, official, connection)
+        _held[held.name] = held
+        _make_room()
+    return held
+
+
+def _make_room() -> None:
+    while len(_held) > 1 and sum(one.size for one in _held.values()) > MOST_MB * MEGABYTE:
+        _drop(next(iter(_held)))
+
+
+def is_held(name: str) -> bool:
+    """Whether a view is still there: it may have made room for a newer one."""
+    return name in _held
+
+
+def drop(name: str) -> None:
+    """Let go of a view and of all that was worked out of it."""
+    with _lock:
+        _drop(name)
+
+
+def _drop(name: str) -> None:
+    _held.pop(name, None)
+    engine.take_back(name)
+    cases.take_back(name)
+
+
+def total_bytes() -> int:
+    """What all views hold together."""
+    return sum(one.size for one in _held.values())
+
+
+def _settings(official: str, start: date, end: date) -> CaseSettings:
+    """The case's own settings, its days those of the file, no report expected."""
+    today = datetime.now().astimezone().date()
+    last = min(periods.month_end(end), max(today, end))
+    name = f"temporary-{secrets.token_hex(8)}"
+    return replace(
+        cases.settings(official), name=name, as_of=last, first_on=start.replace(day=1), reports={}, is_temporary=True
+    )
+
+
+def _record(settings: CaseSettings) -> tuple[date, date]:
+    return settings.first_on, settings.as_of
+
+
+def days(tables: Mapping[str, pa.Table]) -> tuple[date, date] | None:
+    """The first and last day the rows of any table speak of; None when none has a day."""
+    met = [found for name, table in tables.items() for found in _days(name, table)]
+    return (min(start for start, _ in met), max(end for _, end in met)) if met else None
+
+
+def _days(name: str, table: pa.Table) -> Iterable[tuple[date, date]]:
+    column = spans.column(BY_NAME[name])
+    if not column:
+        return []
+    values: list[Any] = pc.unique(table.column(column)).to_pylist()
+    return [found for found in map(spans.days, values) if found and found[0].year > 1900]
+
+
+def index(case: str) -> UnitIndex:
+    """The units of a case for files that name them; kept by data version."""
+    key = ("unit index", case, engine.version(case))
+    found: UnitIndex = engine.store.get(key, lambda: UnitIndex.of(*_columns(engine.rows(case, UNITS))))
+    return found
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[], [], []]
