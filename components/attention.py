@@ -55,7 +55,7 @@ def look(panel: Panel, view: View) -> Drawn:
         frame=pd.DataFrame(rows, columns=columns),
         chart=Chart("list", (), "", "", areas=tuple(asdict(f) for f in found)) if found else None,
         empty=view.say("look.none"),
-        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        badge=view.badge,
     )
 
 
@@ -196,7 +196,7 @@ def _signal(name: str, page: str, view: View) -> Finding | None:
     limits = found.limits[line.ended - 1]
     labels = [text.label(label, view.lang) for label in line.labels[: line.ended]]
     said = sentences.ordinary(found.signals[: line.ended], labels, limits, view.lang)
-    words = view.say("look.signal", metric=text.name(metric, view.lang), said=said)
+    words = view.say("look.signal", metric=view.name(metric), said=said)
     wanted = {"higher": 1, "lower": -1}.get(metric.direction, 0)
     tone = "worse" if found.signals[line.ended - 1].side == -wanted and wanted else "plain"
     return Finding(words, view.say("look.signal_why"), page, tone=tone)

@@ -44,6 +44,6 @@ def file_name(drawn: Drawn, view: View) -> str:
     tree = units.tree(view.case)
     place = tree.get(view.scope).name if view.scope in tree else view.scope
     parts = [place, drawn.title[:32], view.settings.as_of.isoformat()]
-    if view.settings.made_up:
-        parts.append(view.say("frame.made_up"))
+    if view.badge:
+        parts.append(view.badge)
     return "_".join(UNFIT.sub("-", part).strip("-") for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import figures
@@ -40,12 +41,21 @@ def draw(panel: Panel, view: View) -> Drawn:
 
     def compute() -> Drawn:
         try:
-            return panel.chart(panel, view)
+            return marked(panel.chart(panel, view), view)
         except Unanswerable:
             return asking.unanswerable(panel, view)
 
     found: Drawn = _drawn.get(key(panel, view), compute)
     return found
+
+
+def marked(drawn: Drawn, view: View) -> Drawn:
+    """The same, said to be of a reader's own file where it is: in measure and note, which every picture carries."""
+    if not view.settings.is_temporary or drawn.badge not in (view.badge, ""):
+        return drawn
+    parts = [part for part in (drawn.subtitle, view.badge) if part]
+    note = "；".join([view.badge_why, drawn.note]) if view.lang == "zh" else f"{view.badge_why}; {drawn.note}"
+    return replace(drawn, badge=view.badge, subtitle=" · ".join(parts), note=note)
 
 
 def figure(panel: Panel, view: View, scale: float = 1.0) -> go.Figure | None:

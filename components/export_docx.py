@@ -113,7 +113,7 @@ def _head(made: Report, whole: Meeting) -> None:
     if whole.badge:
         mark = made.add_paragraph()
         mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        why = f"：{say('frame.made_up_why')}" if whole.view.settings.made_up else ""
+        why = f"：{whole.view.badge_why}" if whole.view.badge_why else ""
         _run(mark, whole.badge + why, 12, colour=theme.ORANGE_TEXT, bold=True)
     _name(made, whole)
 

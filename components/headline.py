@@ -9,12 +9,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from components import sentences, text, usual
+from components.charts import asking
 from data import periods, query, units
 from data.datasets import BY_NAME
 from data.question import Unanswerable, dated
 from data.views import dataset_of
 
 if TYPE_CHECKING:
+    from components.spec import Page
     from components.view import View
     from data.metric import Metric
 
@@ -67,7 +69,7 @@ def card(metric: Metric, view: View) -> Card:
     value, n, state = float(row["value"]), float(row["n"]), str(row["state"])
     course = _course(metric, view)
     shown, unit = text.parts(metric, value, view.lang)
-    unit = text.short_unit(text.name(metric, view.lang), unit)
+    unit = text.short_unit(view.name(metric), unit)
     change = (
         _change(metric, view, value, n, course)
         if state == "ok"
@@ -75,7 +77,7 @@ def card(metric: Metric, view: View) -> Card:
     )
     return Card(
         metric.name,
-        text.name(metric, view.lang),
+        view.name(metric),
         shown,
         unit,
         change,
@@ -90,6 +92,11 @@ def _reason(state: str, view: View) -> str:
     """The key that says why nothing is shown."""
     tree = units.tree(view.case)
     return "hidden_grid" if state == "hidden" and tree.get(view.scope).level == "grid" else state
+
+
+def chosen(page: Page, view: View) -> tuple[Metric, ...]:
+    """The headline metrics of a page the case has a number for at any time; all of them when it has none."""
+    return tuple(metric for metric in page.headline if asking.ever(metric, view)) or page.headline
 
 
 def cards(metrics: tuple[Metric, ...], view: View) -> tuple[Card, ...]:
@@ -173,7 +180,7 @@ def _details(metric: Metric, view: View, n: float, found: dict[str, object]) -> 
         rows.append(("range", say("numbers.widened", span=span) if found["widened"] else span))
     rows.append(("as_of", text.day(view.settings.as_of, lang)))
     rows.append(("source", CATALOGUE.sub(lambda found: say("numbers.catalogue", id=found[0]), metric.source)))
-    rows.append(("nature", say("frame.made_up") if view.settings.made_up else say("numbers.real")))
+    rows.append(("nature", view.badge or say("numbers.real")))
     return tuple((say(f"numbers.{key}"), words) for key, words in rows if words)
 
 
@@ -181,7 +188,7 @@ def formula(metric: Metric, view: View) -> str:
     """The formula in words: what is divided by what, or what is summed."""
     say, lang = view.say, view.lang
     if metric.parts:
-        top, bottom = (text.name(part, lang) for part in metric.parts)
+        top, bottom = (view.name(part) for part in metric.parts)
         if metric.scale != 1:
             return say("formula.parts_scaled", top=top, bottom=bottom, scale=f"{metric.scale:,.0f}")
         return say("formula.parts", top=top, bottom=bottom)

@@ -46,7 +46,7 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         "map",
         (),
         x="",
-        y=text.name(metric, view.lang),
+        y=view.name(metric),
         unit=text.value(metric.unit, view.lang),
         areas=areas,
         classes=map_words.classes(classes, panel, view)
@@ -63,7 +63,7 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         frame=_table(frame, areas, metric, view, level),
         chart=chart if len(known) or any(area["pattern"] == UNCOVERED for area in areas) else None,
         empty=view.say("panel.empty"),
-        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        badge=view.badge,
         alt=map_words.alt(answer, legend(chart)),
     )
 
@@ -176,7 +176,7 @@ def _table(
     columns = {
         view.say(f"levels.{level}"): [area["name"] for area in areas],
         view.say("maps.within"): [tree.get(parent).name if parent in tree else "" for parent in above],
-        text.name(metric, view.lang): [area["text"] for area in areas],
+        view.name(metric): [area["text"] for area in areas],
         view.say("maps.residents"): [text.plain(value, view.lang) for value in frame["residents"]],
     }
     return pd.DataFrame(columns)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from components import text
+from components import own_words, text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.cases.settings import CaseSettings
+    from data.metric import Metric
     from data.query import Slice
 
 GRAINS = ("ten_day", "week", "month", "quarter")
@@ -52,6 +53,20 @@ class View:
         return cases.settings(self.case)
 
     @property
+    def badge(self) -> str:
+        """What every chart of this view is marked with: 临时数据, 模拟数据, or nothing."""
+        if self.settings.is_temporary:
+            return self.say("frame.temporary")
+        return self.say("frame.made_up") if self.settings.made_up else ""
+
+    @property
+    def badge_why(self) -> str:
+        """Why it is marked so, in a sentence; "" when it is not."""
+        if self.settings.is_temporary:
+            return self.say("frame.temporary_why")
+        return self.say("frame.made_up_why") if self.settings.made_up else ""
+
+    @property
     def slice(self) -> Slice:
         """The one filter every query of this view gets."""
         return self._slice(self.start, self.end)
@@ -70,5 +85,8 @@ class View:
 
     def say(self, key: str, **values: Any) -> str:
         """The words of `key` in the view's language, the case's own words put in."""
-        own = self.settings.words.get(self.lang, {})
-        return text.say(key, self.lang, **{**own, **values})
+        return own_words.say(key, self.settings.words.get(self.lang, {}), self.lang, **values)
+
+    def name(self, thing: Metric | Any) -> str:
+        """The name of a metric (or anything with `zh` and `en`), the case's word for its grids put in."""
+        return own_words.renamed(text.name(thing, self.lang), self.settings.words.get(self.lang, {}), self.lang)

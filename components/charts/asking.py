@@ -94,7 +94,7 @@ def n_words(n: float, metric: Metric, view: View) -> str:
     if isnan(n):
         return ""
     if metric.parts:
-        return view.say("charts.base", name=text.name(metric.parts[1], view.lang), n=f"{n:,.0f}")
+        return view.say("charts.base", name=view.name(metric.parts[1]), n=f"{n:,.0f}")
     key = "charts.cases" if metric.is_rate or metric.parts or metric.function else "charts.points"
     return view.say(key, n=f"{n:,.0f}")
 
@@ -121,7 +121,7 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
         reason = next((state for state in STATES if state in met), "no_data")
     reason, table = _absence(panel, view) if reason == "no_data" else (reason, "")
     words = view.say(f"charts.empty.{reason}", span=span(view), table=table, **values)
-    title = view.say("charts.empty.title", name=text.name(panel.metrics[0], view.lang))
+    title = view.say("charts.empty.title", name=view.name(panel.metrics[0]))
     if reason.startswith("none_"):
         title = view.say(f"charts.empty.{reason}_title")
     if reason not in STATES:  # the numbers are not what is missing: no note on what is hidden in them
@@ -134,12 +134,12 @@ def _absence(panel: Panel, view: View) -> tuple[str, str]:
     if name := holdings.lacks(view.case, panel.metrics[0]):
         return "no_table", text.name(BY_NAME[name], view.lang)
     dataset = BY_NAME.get(holdings.dataset_of(panel.metrics[0]))
-    if dataset is None or (dated(panel.metrics[0]) and _ever(panel.metrics[0], view)):
+    if dataset is None or (dated(panel.metrics[0]) and ever(panel.metrics[0], view)):
         return "no_data", ""
     return "no_column", text.name(dataset, view.lang)
 
 
-def _ever(metric: Metric, view: View) -> bool:
+def ever(metric: Metric, view: View) -> bool:
     """Whether the whole case has a number at any time."""
     return whole(metric, Slice(view.case, view.settings.top or view.scope)).state != "no_data"
 
@@ -177,14 +177,14 @@ def drawn(panel: Panel, view: View, found: Finding) -> Drawn:
         frame=found.table,
         chart=found.chart,
         empty=found.empty,
-        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        badge=view.badge,
         alt=alt,
     )
 
 
 def _subtitle(metric: Metric, view: View) -> str:
     unit = text.value(metric.unit, view.lang)
-    name = text.name(metric, view.lang)
+    name = view.name(metric)
     if not unit or name.lower().endswith(unit):
         return name
     return f"{name}（{unit}）" if view.lang == "zh" else f"{name} ({unit})"

@@ -61,7 +61,7 @@ def checks(panel: Panel, view: View) -> Drawn:
             columns=[view.say(f"checks.{head}") for head in ("what", "dataset", "result")],
         ),
         chart=Chart("list", (), "", "", areas=tuple(asdict(line) for line in lines)),
-        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        badge=view.badge,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _wholes(view: View) -> Iterator[Line]:
         if len(frame) < 2 or whole.state != "ok" or not frame["state"].isin(["ok", "not_reported"]).all():
             continue
         total, table = float(frame["value"].sum()), _table(metric, view)
-        said, n = text.name(metric, view.lang), text.plain(whole.value, view.lang)
+        said, n = view.name(metric), text.plain(whole.value, view.lang)
         if abs(whole.value - total) < 0.5:
             holding.append(f"{said} {n}")
             tables.append(table)
