@@ -28,7 +28,7 @@ from data.reading import beside
 from data.reading.references import UnitIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from data.cases.settings import CaseSettings
 
@@ -62,7 +62,7 @@ class Held:
         return hash(self.name)
 
 
-_held: OrderedDict[str, Held] = OrderedDict()  # the oldest first
+_held: OrderedDict[str, tuple[int, Callable[[], None]]] = OrderedDict()  # bytes and how to let go, the oldest first
 _lock = threading.Lock()
 
 
@@ -80,17 +80,18 @@ def hold(official: str, tables: Mapping[str, pa.Table], title: str) -> Held:
             raise TooMuch(sum(rows.values())) from error
         raise
     held = Held(settings.name, official, rows, size, title, settings.first_on, settings.as_of)
-    with _lock:
-        cases.lend(settings)
-        engine.lend(held.name, official, connection)
-        _held[held.name] = held
-        _make_room()
+    cases.lend(settings)
+    engine.lend(held.name, official, connection)
+    occupy(held.name, size, lambda: _let_go(held.name))
     return held
 
 
-def _make_room() -> None:
-    while len(_held) > 1 and sum(one.size for one in _held.values()) > MOST_MB * MEGABYTE:
-        _drop(next(iter(_held)))
+def occupy(name: str, size: int, let_go: Callable[[], None]) -> None:
+    """Note that a view takes so many bytes; the oldest views are let go of when all together take too many."""
+    with _lock:
+        _held[name] = (size, let_go)
+        while len(_held) > 1 and total_bytes() > MOST_MB * MEGABYTE:
+            _drop(next(iter(_held)))
 
 
 def is_held(name: str) -> bool:
@@ -105,14 +106,18 @@ def drop(name: str) -> None:
 
 
 def _drop(name: str) -> None:
-    _held.pop(name, None)
+    if name in _held:
+        _held.pop(name)[1]()
+
+
+def _let_go(name: str) -> None:
     engine.take_back(name)
     cases.take_back(name)
 
 
 def total_bytes() -> int:
     """What all views hold together."""
-    return sum(one.size for one in _held.values())
+    return sum(size for size, _ in _held.values())
 
 
 def _settings(official: str, start: date, end: date) -> CaseSettings:
