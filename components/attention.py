@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import partial
+from math import isnan
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -71,9 +72,8 @@ def answer(metrics: tuple[Metric, ...], view: View) -> str:
     served, accepted, open_now, party, circle = shown
     clauses = []
     if served:
-        change = sentences.change(
-            metrics[0], cells[0].value, asking.whole(metrics[0], view.previous()).value, view.lang
-        )
+        before = asking.whole(metrics[0], view.previous()).value
+        change = "" if isnan(before) else sentences.change(metrics[0], cells[0].value, before, view.lang)
         clauses.append(sentences.joined([view.say("look.served", n=served), change], view.lang))
     if accepted and open_now:
         clauses.append(view.say("look.disputes", accepted=accepted, open=open_now))
@@ -105,8 +105,9 @@ def _most(frame: pd.DataFrame, amount: str, view: View) -> str:
     named = [f"{row['name']} {row[amount]:,.0f}" for row in top.head(NAMED).to_dict("records")]
     if not named or len(frame) < 2:
         return ""
-    key = "look.most" if len(top) > NAMED else "look.all" if len(named) > 1 else "look.one"
-    return view.say(key, units=sentences.listed(named, view.lang))
+    if len(named) == 1:
+        return view.say("look.one", unit=top["name"].iloc[0])
+    return view.say("look.most" if len(top) > NAMED else "look.all", units=sentences.listed(named, view.lang))
 
 
 def _gap(metric: Metric, key: str, focus: str, view: View) -> Finding | None:
@@ -144,7 +145,7 @@ def _silent(view: View) -> Finding | None:
     months = short.groupby("unit", sort=False)["month"].agg(list)
     named = [_months(view, unit, found) for unit, found in list(months.items())[:NAMED]]
     why = view.say("look.silent_why", units=sentences.listed(named, view.lang))
-    return Finding(view.say("look.silent", units=len(months), months=len(short)), why)
+    return Finding(view.say("look.silent", units=len(months), months=len(short)), why, "data")
 
 
 def _months(view: View, unit: str, months: list[str]) -> str:
@@ -172,7 +173,8 @@ def _low_hours(view: View) -> Finding | None:
     named = [f"{row['name']} {text.plain(row['value'], view.lang, 1)}" for row in low.head(NAMED).to_dict("records")]
     overall = text.plain(whole.value, view.lang, 1)
     why = view.say("look.low_why", units=sentences.listed(named, view.lang), whole=overall)
-    return Finding(view.say("look.low", n=len(low)), why, "volunteers")
+    level = asking.level_words(view, list(low["unit"]))[0]
+    return Finding(view.say("look.low", n=len(low), level=level), why, "volunteers")
 
 
 def _long_open(view: View) -> Finding | None:

@@ -88,7 +88,7 @@ def _group(group: ModuleType, values: dict[str, Now], view: View) -> str:
 
 def _entry(metric: Metric, found: Now, view: View) -> str:
     number = f" {tag('small', escape(metric.id))}" if metric.id else ""
-    title = tag("h3", escape(text.name(metric, view.lang)) + number)
+    title = tag("h3", escape(view.name(metric)) + number)
     meaning = tag("p", escape(metric.meaning if view.lang == "zh" else metric.meaning_en), class_="meaning")
     how = tag("div", _line(metric, view) + _facts(metric, view) + _formula(metric, view), class_="how")
     body = tag("div", title + meaning) + how + _value(metric, found, view)
@@ -154,7 +154,7 @@ def _value(metric: Metric, found: Now, view: View) -> str:
         why = tag("span", escape(state_words(found.state, metric, view)), class_="rest")
         return tag("p", label + tag("b", "—", class_="none") + why, class_="now")
     number, unit = text.parts(metric, found.value, view.lang)
-    unit = text.short_unit(text.name(metric, view.lang), unit)
+    unit = text.short_unit(view.name(metric), unit)
     base = ""
     if formulas.is_ratio(metric):
         base = tag("span", escape(view.say("dictionary.base", n=text.plain(found.n, view.lang))), class_="rest")

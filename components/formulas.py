@@ -42,7 +42,7 @@ def is_ratio(metric: Metric) -> bool:
 def halves(metric: Metric, view: View) -> tuple[str, str]:
     """What stands above and below the line, in words; nothing below where nothing is divided."""
     if metric.parts:
-        top, bottom = (text.name(part, view.lang) for part in metric.parts)
+        top, bottom = (view.name(part) for part in metric.parts)
         factor = f" × {metric.scale:,.0f}" if metric.scale != 1 else ""
         return top + factor, bottom
     if sql.is_ratio(metric):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data.units import Unit
 
 LISTED = 20  # rows of the list beside the map; the table below has the rest
+MANY_CENTRES = 40  # as MANY in static/map/areas.js
 HEAVIEST = 10  # grids named when none is beyond the band
 TABLED = 300  # rows of the table on the screen; the CSV has them all
 FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")
@@ -37,11 +38,17 @@ def legend(chart: Chart, panel: Panel, view: View) -> str:
         tag("li", f"{_swatch(colour, pattern)}{escape(words)} {_count(n, view)}")
         for words, colour, pattern, n in maps.legend(chart)
     ]
-    rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(view.say("maps.centre"))))
+    rows.append(tag("li", tag("i", class_="swatch point", aria_hidden="true") + escape(_centres(view))))
     if "radius" in panel.options:
         words = view.say("maps.circles", radius=f"{map_words.radius(panel, view):,}")
         rows.append(tag("li", tag("i", class_="swatch circle", aria_hidden="true") + escape(words)))
     return tag("ul", "".join(rows), class_="legend", aria_label=view.say("maps.legend"))
+
+
+def _centres(view: View) -> str:
+    """What the points are; of many that they wait, where they are close together, until the map is drawn larger."""
+    n = query.value(BY_NAME["centre_count"], replace(view.slice, scope=view.settings.top))[0]
+    return view.say("maps.centre_near" if n > MANY_CENTRES else "maps.centre")
 
 
 def _count(n: int, view: View) -> str:
@@ -141,7 +148,7 @@ def _metrics(unit: Unit) -> list[Metric]:
 def _figure(metric: Metric, unit: Unit, panel: Panel, view: View) -> tuple[str, str]:
     """Term and figure of one metric for one area, or in words why there is none; a single grid has or has not."""
     own = replace(panel, metrics=(metric,))
-    term = text.name(metric, view.lang)
+    term = view.name(metric)
     value, _, state = query.value(metric, replace(maps.where_of(panel, view), scope=unit.id))
     if state != "ok":
         return term, view.say(f"numbers.{state}")

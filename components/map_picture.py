@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +135,18 @@ def rings(shape: Geometry) -> list[Ring]:
     """All rings of a polygon or multipolygon."""
     parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
     return [[(point[0], point[1]) for point in ring] for part in parts for ring in part]
+
+
+def share_of_sheet(shapes: Iterable[Geometry]) -> float:
+    """How much of the rectangle around all shapes they cover, 0 to 1; 0 without shapes."""
+    every = [ring for shape in shapes for ring in rings(shape)]
+    points = [point for ring in every for point in ring]
+    if not points:
+        return 0.0
+    across = max(x for x, _ in points) - min(x for x, _ in points)
+    up = max(y for _, y in points) - min(y for _, y in points)
+    covered = sum(abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2 for ring in every)
+    return covered / (across * up) if across * up else 0.0
 
 
 def _projection(every: Sequence[Ring], sheet: Sheet) -> Place:

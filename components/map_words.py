@@ -68,7 +68,7 @@ def _bound(bound: float, metric: Metric, lang: str) -> str:
 
 def subtitle(metric: Metric, panel: Panel, view: View, level: str) -> str:
     """Measure, unit and what each area is."""
-    parts = [text.name(metric, view.lang)]
+    parts = [view.name(metric)]
     if metric.unit and not metric.is_rate:
         parts.append(text.value(metric.unit, view.lang))
     parts.append(view.say("maps.each", level=view.say(f"levels.{level}")))

@@ -14,9 +14,9 @@ import pandas as pd
 
 from components import map_classes, map_words, text
 from components.map_classes import colour
-from components.map_picture import picture, svg_map
+from components.map_picture import geometries, picture, share_of_sheet, svg_map
 from components.spec import Chart, Drawn, Mark, Panel
-from data import coverage, outlines, units
+from data import coverage, engine, outlines, units
 from data.datasets import LEVELS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["choropleth", "gaps", "legend", "level_of", "picture", "svg_map"]
 
 UNCOVERED, MISSING = "uncovered", "missing"
+FULL = 0.3  # of the sheet
 
 
 def choropleth(panel: Panel, view: View) -> Drawn:
@@ -88,12 +89,29 @@ def level_of(panel: Panel, view: View) -> str:
 
 
 def coarser(view: View, level: str, most: int) -> str:
-    """The level, or the nearest above it with outlines and at most so many areas in the scope."""
+    """The level, or the nearest above it with outlines and at most so many areas in the scope, that fill their map.
+
+    Where the lower areas lie in a few towns far apart, they would be specks on an empty sheet.
+    """
     tree = units.tree(view.case)
     levels = [name for name in tree.levels_below(view.scope, view.line) if drawable(view.case, name)]
     levels = levels[: levels.index(level) + 1] if level in levels else levels
     few = [name for name in levels if len(tree.at_level(view.scope, name, view.line)) <= most]
-    return few[-1] if few else level
+    full = [name for name in few if _filled(view, name) >= FULL]
+    return (full or few or [level])[-1]
+
+
+def _filled(view: View, level: str) -> float:
+    """The share of the map's sheet that the areas of a level cover. Kept by data version."""
+    key = ("filled", engine.version(view.case), view.case, view.scope, view.line, level)
+
+    def work_out() -> float:
+        shapes = geometries(view.case, level)
+        ids = [unit.id for unit in units.tree(view.case).at_level(view.scope, level, view.line)]
+        return share_of_sheet([shapes[id_] for id_ in ids if id_ in shapes])
+
+    found: float = engine.store.get(key, work_out)
+    return found
 
 
 def reaches(panel: Panel, view: View) -> bool:

@@ -73,7 +73,9 @@ def _spark(card: Card, words: dict[str, str]) -> str:
 def _change(change: Change) -> str:
     verdict = tag("b", escape(change.verdict)) if change.verdict else ""
     icon = tag("i", ICONS[change.icon], aria_hidden="true") if change.icon else ""
-    return tag("p", icon + escape(change.words) + (" " + verdict if verdict else ""), class_=f"change {change.tone}")
+    words = escape(change.words).replace("同期", "同期<wbr>")  # where a line may end, Chinese words being kept whole
+    start = icon + "\u2060" if icon else ""  # and never between the sign and the words
+    return tag("p", start + words + (" " + verdict if verdict else ""), class_=f"change {change.tone}")
 
 
 def _about(card: Card, words: dict[str, str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import markup, sentences, text
+from components import draw, markup, sentences, text
+from components.charts import asking
 from components.escape import markup as escape
 from data import holdings
 from data.datasets import BY_NAME
 
 if TYPE_CHECKING:
-    from components.spec import Page
+    from components.spec import Page, Panel
     from components.view import View
 
 
@@ -40,3 +41,21 @@ def absent(page: Page, view: View) -> str:
     )
     way = link(view.say("absent.link"), "data", view)
     return markup.tag("div", said + way, class_="absent")
+
+
+def is_spare(panel: Panel, view: View) -> bool:
+    """Whether a panel stands back: an optional one without a picture, or one the whole case has no number for."""
+    if panel.options.get("optional"):
+        return draw.draw(panel, view).chart is None
+    return not panel.options.get("always") and not any(asking.ever(metric, view) for metric in panel.metrics)
+
+
+def left_out(page: Page, view: View) -> str:
+    """What a page would show if the case had its data, said in one line with the way on; "" when nothing is lacking."""
+    asked = [*page.headline, *(metric for panel in page.panels if is_spare(panel, view) for metric in panel.metrics)]
+    lacking = [metric for metric in dict.fromkeys(asked) if not asking.ever(metric, view)]
+    if not lacking or len(lacking) == len(page.headline):
+        return ""
+    names = sentences.listed([view.name(metric) for metric in lacking], view.lang)
+    way = link(view.say("absent.link"), "data", view) if page.name != "data" else ""
+    return markup.tag("p", escape(view.say("absent.left_out", names=names)) + " " + way, class_="left-out-line")

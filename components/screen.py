@@ -75,11 +75,14 @@ def show(page: Page, view: View) -> None:
         page.body(view)
     with st.container(key="panels"):
         for panel in page.panels:
-            if _is_spare(panel, view):
+            if onward.is_spare(panel, view):
                 continue
             _panel(page, panel, view, beside="first" if twin else "")
             if twin:
                 _panel(page, panel, twin, beside="second")
+    left_out = _kept(("left out", version, view, page.name), lambda: onward.left_out(page, view), view)
+    if left_out:
+        st.html(left_out)
     sheet = page.sheet
     if sheet:
         st.html(_kept(("sheet", version, view, page.name), lambda: sheet(view), view))
@@ -113,13 +116,15 @@ def failed(view: View) -> str:
 
 
 def _head(page: Page, view: View) -> str:
-    answer = block(page, page.panels[0], view).sentence if page.panels else ""
+    """Question and answer: the sentence of the first panel, or of the first that stands where it stands back."""
+    shown = [panel for panel in page.panels if not onward.is_spare(panel, view)] or page.panels
+    answer = block(page, shown[0], view).sentence if shown else ""
     return markup.head(view.say(f"pages.{page.name}.question"), answer)
 
 
 def _cards(page: Page, view: View) -> str:
     words = {"details": view.say("numbers.details"), "course": text.words(view.lang)["numbers.course"]}
-    return markup.cards(headline.cards(page.headline, view), words)
+    return markup.cards(headline.cards(headline.chosen(page, view), view), words)
 
 
 def block(page: Page, panel: Panel, view: View) -> Block:
@@ -141,11 +146,6 @@ def _block(panel: Panel, view: View) -> Block:
         sentence=drawn.sentence,
         alt=drawn.alt or drawn.sentence,
     )
-
-
-def _is_spare(panel: Panel, view: View) -> bool:
-    """Whether a panel that only some cases have anything for has nothing here."""
-    return bool(panel.options.get("optional")) and draw.draw(panel, view).chart is None
 
 
 def _panel(page: Page, panel: Panel, view: View, beside: str = "") -> None:

@@ -37,14 +37,14 @@ def by_unit(panel: Panel, view: View) -> Drawn:
     found = compared(panel, view)
     if isinstance(found, Drawn):
         return found
-    metric, lang = panel.metrics[0], view.lang
+    metric = panel.metrics[0]
     verdicts = ["within"] * len(found.shown)
     if judged(metric, found):
         verdicts = list(chance.allowed(found.shown, metric, found.whole.value).verdicts)
     chart = Chart(
         kind="bars",
         series=_bars(found, metric, verdicts, view),
-        x=text.name(metric, lang),
+        x=view.name(metric),
         y=found.head,
         unit=metric.unit,
         marks=(*whole_mark(found, metric, view), *asking.target_mark(metric, view), *_gaps(found, metric, view)),

@@ -71,7 +71,7 @@ def deadlines(panel: Panel, view: View) -> Drawn:
         frame=frame, title=finding, clauses=[finding], chart=_chart(counts, metric, view), n=whole.n,
         table=pd.DataFrame({
             view.say("deadlines.limit"): [_name(band, view) for band in BANDS],
-            text.name(metric, lang): [f"{count:,.0f}" for count in counts.values()],
+            view.name(metric): [f"{count:,.0f}" for count in counts.values()],
         }),
         notes=[view.say("deadlines.note", day=text.day(view.end, lang))],
     ))  # fmt: skip
@@ -81,7 +81,7 @@ def _chart(counts: dict[str, float], metric: Metric, view: View) -> Chart:
     """One bar a band, those past their limit standing out; a band nobody is in is left out at the end."""
     kept = [band for band in BANDS if band.name != "none" or counts["none"]]
     series = tuple(
-        Series(text.name(metric, view.lang), (_name(band, view),), (counts[band.name],),
+        Series(view.name(metric), (_name(band, view),), (counts[band.name],),
                (text.number(metric, counts[band.name], view.lang),), role=band.role)
         for band in kept
     )  # fmt: skip

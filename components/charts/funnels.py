@@ -37,8 +37,8 @@ def funnel(panel: Panel, view: View) -> Drawn:
     chart = Chart(
         kind="funnel",
         series=(*_curves(found, metric, own.factor, view), *_points(found, metric, own, view)),
-        x=text.name(metric.parts[1], lang) if metric.parts else view.say("charts.cases_axis"),
-        y=text.name(metric, lang),
+        x=view.name(metric.parts[1]) if metric.parts else view.say("charts.cases_axis"),
+        y=view.name(metric),
         unit=metric.unit,
         marks=whole_mark(found, metric, view),
     )

@@ -43,7 +43,7 @@ def mix(panel: Panel, view: View) -> Drawn:
     chart = Chart(
         kind="bars",
         series=(_series(found, metric, view),),
-        x=text.name(metric, view.lang),
+        x=view.name(metric),
         y=view.say("charts.kind"),
         unit=metric.unit,
         marks=_gaps(found, view),

@@ -57,7 +57,7 @@ def rates(panel: Panel, view: View) -> Drawn:
     if not shown:
         return asking.empty(panel, view, pd.DataFrame({"state": [rate.state for rate in found]}))
     words = tuple(_words(rate, view) for rate in shown)
-    names = tuple(text.name(rate.metric, view.lang) for rate in shown)
+    names = tuple(view.name(rate.metric) for rate in shown)
     chart = Chart(
         kind="bars",
         series=(Series(view.say("charts.this"), names, tuple(rate.value for rate in shown), words),),
@@ -67,9 +67,9 @@ def rates(panel: Panel, view: View) -> Drawn:
         marks=(Mark("end", 1.0, ""), *_gaps(found, view)),
     )
     finding = _finding(shown, panel.options.get("finding", ""), view)
-    unknown = [text.name(rate.metric, view.lang) for rate in found if rate.state in NO_BASE]
+    unknown = [view.name(rate.metric) for rate in found if rate.state in NO_BASE]
     notes = [view.say("rates.unknown", names=sentences.listed(unknown, view.lang))] if unknown else []
-    faint = [text.name(rate.metric, view.lang) for rate in shown if rate.value < FAINT]
+    faint = [view.name(rate.metric) for rate in shown if rate.value < FAINT]
     notes += [view.say("rates.faint", names=sentences.listed(faint, view.lang))] if faint else []
     drawn = asking.drawn(panel, view, asking.Finding(
         frame=pd.DataFrame(), title=finding, chart=chart,
@@ -82,7 +82,7 @@ def rates(panel: Panel, view: View) -> Drawn:
 def _gaps(found: list[Rate], view: View) -> list[Mark]:
     """Shares that may not or cannot be shown, with the reason."""
     return [
-        Mark("gap", text.name(rate.metric, view.lang), asking.state_words(rate.state, rate.metric, view))
+        Mark("gap", view.name(rate.metric), asking.state_words(rate.state, rate.metric, view))
         for rate in found
         if rate.state not in ("ok", *NO_BASE)
     ]
@@ -114,14 +114,14 @@ def _span(shown: list[Rate], view: View) -> list[str]:
 
 def _said(shown: list[Rate], finding: str, view: View) -> str:
     """The first shares with their numbers, but for those the finding names."""
-    others = [rate for rate in shown if text.name(rate.metric, view.lang) not in finding and rate.value >= FAINT]
+    others = [rate for rate in shown if view.name(rate.metric) not in finding and rate.value >= FAINT]
     return _listed(others[: SAID - 1], view)
 
 
 def _listed(found: list[Rate], view: View) -> str:
     """Shares by name in a row."""
     said = [
-        view.say("rates.named", name=text.name(rate.metric, view.lang), share=sentences.percent(rate.value, view.lang))
+        view.say("rates.named", name=view.name(rate.metric), share=sentences.percent(rate.value, view.lang))
         for rate in found
     ]
     return ("、" if view.lang == "zh" else ", ").join(said)
@@ -142,18 +142,22 @@ def _finding(shown: list[Rate], kind: str, view: View) -> str:
         return _listed(known[:SAID], view)
     if lowest.value >= 1:
         return view.say("rates.full", n=len(known))
-    name, share = text.name(lowest.metric, view.lang), sentences.percent(lowest.value, view.lang)
+    name, share = view.name(lowest.metric), sentences.percent(lowest.value, view.lang)
     clause = view.say("rates.lowest", n=len(known), name=name, share=share)
     if kind != "gap":
         return clause
     missing, base = (text.plain(amount, view.lang) for amount in (lowest.missing, lowest.n))
-    return sentences.joined([clause, view.say("rates.missing", missing=missing, base=base)], view.lang)
+    of = f"dictionary.parts.{lowest.metric.name}.bottom"
+    if of not in text.words(view.lang):
+        return sentences.joined([clause, view.say("rates.missing", missing=missing, base=base)], view.lang)
+    lacking = view.say("rates.missing_of", of=view.say(of), missing=missing, base=base)
+    return sentences.joined([clause, lacking], view.lang)
 
 
 def _table(found: list[Rate], view: View) -> pd.DataFrame:
     lang, nothing = view.lang, text.MISSING
     columns = {
-        view.say("rates.what"): [text.name(rate.metric, lang) for rate in found],
+        view.say("rates.what"): [view.name(rate.metric) for rate in found],
         view.say("charts.share"): [
             asking.state_words(rate.state, rate.metric, view) or sentences.percent(rate.value, lang) for rate in found
         ],

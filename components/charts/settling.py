@@ -40,7 +40,7 @@ def flow(panel: Panel, view: View) -> Drawn:
     chart = Chart(
         kind="flow",
         series=tuple(
-            replace(each, label=text.name(metric, view.lang), role=role)
+            replace(each, label=view.name(metric), role=role)
             for each, metric, role in zip(series, panel.metrics, roles, strict=True)
         ),
         x=view.say("charts.period"),

@@ -55,14 +55,14 @@ def spread(panel: Panel, view: View) -> Drawn:
     said, series = view.say("spread.units"), tuple(_series(names, amounts, bands, len(frame), view))
     return asking.drawn(panel, view, asking.Finding(
         frame=frame, title=finding, clauses=[mean, finding], table=_table(names, amounts, panel, view),
-        chart=Chart("bars", series, x=said, y=text.name(metric, view.lang)), notes=[view.say("spread.note")],
+        chart=Chart("bars", series, x=said, y=view.name(metric)), notes=[view.say("spread.note")],
     ))  # fmt: skip
 
 
 def _table(names: Sequence[str], amounts: Sequence[int], panel: Panel, view: View) -> pd.DataFrame:
     total = sum(amounts)
     return pd.DataFrame({
-        text.name(panel.metrics[0], view.lang): names,
+        view.name(panel.metrics[0]): names,
         view.say("spread.units"): [f"{count:,}" for count in amounts],
         view.say("charts.share"): [sentences.percent(count / total, view.lang) for count in amounts],
     })  # fmt: skip

@@ -41,7 +41,7 @@ def tiers(panel: Panel, view: View) -> Drawn:
     finding = _finding(rows, view)
     return asking.drawn(panel, view, asking.Finding(
         frame=frame, title=finding, clauses=[finding],
-        chart=Chart("bars", (series,), text.name(organisations, view.lang), view.say("tiers.tier"), organisations.unit),
+        chart=Chart("bars", (series,), view.name(organisations), view.say("tiers.tier"), organisations.unit),
         table=pd.DataFrame({view.say("tiers.tier"): names, view.say("tiers.count"): [f"{n:,.0f}" for n in amounts]}),
         notes=[view.say("tiers.note")] if grids.state == "ok" and grids.value > 0 else [],
     ))  # fmt: skip

@@ -67,7 +67,7 @@ def _plain(panel: Panel, view: View, line: Timeline, note: str = "") -> Drawn:
         kind=_line_or_columns(metric, line.amounts),
         series=(main_series(line, metric, view), *before_series(before, line, metric, view)),
         x=view.say("charts.period"),
-        y=text.name(metric, view.lang),
+        y=view.name(metric),
         unit=metric.unit,
         marks=(
             *gap_marks(line, metric, view),
@@ -97,7 +97,7 @@ def process_behaviour(panel: Panel, view: View) -> Drawn:
         kind="control",
         series=(judged_series(found, metric, view),),
         x=view.say("charts.period"),
-        y=text.name(metric, view.lang),
+        y=view.name(metric),
         unit=metric.unit,
         marks=(
             *gap_marks(line, metric, view),

@@ -71,7 +71,7 @@ def _since(frame: Frame, chart: Chart, since: int) -> None:
     frame.layout["shapes"].append(line(x0=since - 0.5, x1=since - 0.5, y0=0, y1=1, yref="paper"))
     frame.layout["annotations"].append(
         note(escaped(words) + " →", x=since - 0.5, y=0, yref="paper", xanchor="left", yanchor="bottom", xshift=4,
-             font={"color": theme.GREY})
+             font={"color": theme.GREY}) | {"bgcolor": theme.WHITE}
     )  # fmt: skip
 
 
@@ -105,5 +105,5 @@ def _signal_word(frame: Frame, place: int, main: Series, words: str, colour: str
     late = place > len(main.x) - 3
     frame.layout["annotations"].append(
         note(escaped(words), x=place, y=value, yshift=(16 if above else -16) * frame.scale, font={"color": shade},
-             xanchor="right" if late else "center")
+             xanchor="right" if late else "center") | {"bgcolor": theme.WHITE, "borderpad": 0}
     )  # fmt: skip

@@ -74,7 +74,7 @@ class Frame:
         for mark, row in zip(self.events, self.rows, strict=True):
             place = self.place[mark.at]
             late = place > len(self.labels) * 0.55
-            words = "<br>".join(escaped(part) for part in wrapped(mark.label, EVENT_WIDTH)[:2])
+            words = "<br>".join(escaped(part) for part in _event_lines(mark.label))
             lift = (key + row * SMALL * LINE * 2) * self.scale
             self.layout["shapes"].append(
                 line(
@@ -129,6 +129,12 @@ def _range(chart: Chart) -> tuple[float, float]:
         reach = max(high - low, 0.02)
         return (max(0.0, low - reach * 0.3) if low > 0.5 else 0.0), min(1.0, high + reach * 0.1)
     return min(0.0, low), high or 1.0
+
+
+def _event_lines(label: str) -> list[str]:
+    """An event in one line, or two of about the same length: never one with a single character left over."""
+    lines = wrapped(label, EVENT_WIDTH)
+    return wrapped(label, width_of(label) / 2 + SMALL)[:2] if len(lines) == 2 else lines[:2]
 
 
 def _event_rows(events: Sequence[Mark], place: dict[str, int], count: int) -> list[int]:

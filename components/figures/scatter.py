@@ -33,6 +33,9 @@ POINTS = {
     "worse": (theme.ORANGE, "triangle-up"),
     "special": (theme.INK, "square"),
 }
+FAR = 0.6  # points mean by their place, not their length: above this share of the highest, zero may be left out
+ROOM = 0.04  # left free above and below
+LABEL_APART = 14  # px between the names of units that lie close together
 NAMED = ("better", "worse", "special")
 LIMITS = {"outer": (theme.MUTED, "solid", "99.8%"), "inner": (theme.MUTED, "dash", "95%")}
 
@@ -48,14 +51,14 @@ def funnel(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
         HEIGHT, scale, {"l": left_margin(values), "r": max(right, width_of("99.8%")) + 8, "t": 12, "b": BOTTOM}
     )
     low, high = min(sizes), max(sizes)
-    ticks = [tick for tick in round_ticks(low, high, 4) if low <= tick <= high]
+    ticks = [tick for tick in round_ticks(low, high, 4, least=1.0) if low <= tick <= high]
     layout["xaxis"] = axis(range=[low, high], tickvals=ticks, ticktext=tick_words(ticks, "", lang))
     layout["yaxis"] = values
     layout["annotations"].append(note(escaped(chart.x), x=1, xref="paper", y=0, yref="paper", xanchor="right",
                                       yanchor="top", yshift=-22 * scale, font={"color": theme.GREY}))  # fmt: skip
     _ends(layout, chart, curves)
     middle = (low + high) / 2
-    layout["annotations"] += [_name(series, middle, scale) for series in points if series.role in NAMED]
+    layout["annotations"] += _names([series for series in points if series.role in NAMED], middle, values, scale)
     colon = "：" if lang == "zh" else ": "
     return {"data": [*map(_curve, curves), *(_point(series, colon, scale) for series in points)], "layout": layout}
 
@@ -82,7 +85,8 @@ def _range(chart: Chart) -> tuple[float, float]:
     low, high = min(points + edges), max(points + edges)
     if chart.unit == "%":
         return (max(0.0, low - 0.02) if low > 0.4 else 0.0), min(1.0, high + 0.01)
-    return 0.0, high * 1.02 or 1.0
+    room = (high - low) * ROOM
+    return (low - room if low > FAR * high else 0.0), high + room or 1.0
 
 
 def _curve(series: Series) -> dict[str, Any]:
@@ -110,6 +114,18 @@ def _point(series: Series, colon: str, scale: float) -> dict[str, Any]:
         "marker": {"color": colour, "symbol": symbol, "size": 10 * scale, "line": {"color": colour, "width": 2}},
         "cliponaxis": False,
     }
+
+
+def _names(named: list[Series], middle: float, values: dict[str, Any], scale: float) -> list[dict[str, Any]]:
+    """The names of the units outside, beside their points; those of points close together pushed apart."""
+    low, high = values["range"]
+    room = LABEL_APART * (high - low) / (HEIGHT - BOTTOM)
+    notes = []
+    for side in (False, True):
+        there = [series for series in named if (series.x[0] > middle) is side]
+        moved = apart([float(series.y[0] or 0.0) for series in there], room)
+        notes += [_name(series, middle, scale) | {"y": at} for series, at in zip(there, moved, strict=True)]
+    return notes
 
 
 def _name(series: Series, middle: float, scale: float) -> dict[str, Any]:

@@ -14,8 +14,8 @@ PAGE = Page(
     section="data",
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
-        Panel("checks", charts.checks, RECEIVED, wide=True),
-        Panel("tables", charts.completeness, RECEIVED, by=("dataset", "month")),
+        Panel("checks", charts.checks, RECEIVED, wide=True, options={"always": True}),
+        Panel("tables", charts.completeness, RECEIVED, by=("dataset", "month"), options={"always": True}),
         Panel("units", charts.completeness, RECEIVED, by=("unit", "month"), options=WHERE_DUE),
         Panel("gaps", charts.gaps, RECEIVED, by=("unit", "month"), options=WHERE_DUE, wide=True),
     ),

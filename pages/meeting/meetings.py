@@ -23,10 +23,10 @@ PAGE = Page(
         Panel("held", charts.held, (BY_NAME["meetings_held_rate"],), by=("caller", "month"), wide=True),
         Panel("kinds", charts.mix, (meeting_count,), by=("meeting_type",)),
         Panel("ranks", charts.cross, (units_called,), by=("meeting_type", "rank")),
-        Panel("members", charts.by_unit, (member_attendance_rate,), by=("member_name",)),
         Panel("account", charts.flow, ACCOUNT, by=("month",), options={"account": "given"}),
+        Panel("stars", charts.stars, (organisations_rated,)),
         Panel("deadlines", charts.deadlines, (actions_open,), options={"waiting": "given"}),
         Panel("leads", charts.mix, (actions_open,), by=("lead_name",)),
-        Panel("stars", charts.stars, (organisations_rated,)),
+        Panel("members", charts.by_unit, (member_attendance_rate,), by=("member_name",)),
     ),
 )

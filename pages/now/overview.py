@@ -24,6 +24,9 @@ PAGE = Page(
             level="grid",
             options={"rule": "none", "tall": True, "most": 400},  # more areas than that are dust in a small map
         ),
-        Panel("reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month"), level="community"),
+        Panel(
+            "reports", completeness, (BY_NAME["reporting_rate"],), by=("unit", "month"), level="community",
+            options={"optional": True},
+        ),
     ),
-)
+)  # fmt: skip

@@ -18,11 +18,14 @@ PAGE = Page(
     panels=(
         Panel("trend", charts.process_behaviour, (person_times,), wide=True),
         Panel("hours", charts.trend, (service_hours,)),
+        Panel("activities", charts.trend, (activity_count,)),
         Panel("mix", charts.mix, (person_times,), by=("service_type",)),
         Panel("where", charts.by_unit, (hours_per_1000_residents,), by=("unit",)),
-        Panel("fair", charts.funnel, (hours_per_1000_residents,), by=("unit",)),
         Panel("origin", charts.mix, (person_times,), by=("source",)),
-        Panel("activities", charts.trend, (activity_count,)),
-        Panel("reports", charts.completeness, (reporting_rate,), by=("unit", "month"), level="community", wide=True),
+        Panel("fair", charts.funnel, (hours_per_1000_residents,), by=("unit",), options={"optional": True}),
+        Panel(
+            "reports", charts.completeness, (reporting_rate,), by=("unit", "month"), level="community", wide=True,
+            options={"optional": True},
+        ),
     ),
-)
+)  # fmt: skip

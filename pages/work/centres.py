@@ -17,8 +17,8 @@ PAGE = Page(
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
         Panel("shares", charts.rates, tuple(BY_NAME[name] for name in SHARES), options={"finding": "gap"}),
-        Panel("near", charts.by_unit, (BY_NAME["circle_resident_coverage"],), by=("unit",)),
         Panel("functions", charts.rates, functions, options={"finding": "gap"}),
+        Panel("near", charts.by_unit, (BY_NAME["circle_resident_coverage"],), by=("unit",)),
         Panel("area", charts.by_unit, (BY_NAME["floor_area_per_100_households"],), by=("unit",)),
         Panel("inventory", charts.cross, (centre_count,), by=("unit", "centre_level"), wide=True),
     ),

@@ -22,14 +22,14 @@ PAGE = Page(
     headline=tuple(BY_NAME[name] for name in HEADLINE),
     panels=(
         Panel("coverages", charts.rates, tuple(BY_NAME[name] for name in COVERAGES), options={"finding": "gap"}),
-        Panel("tiers", charts.tiers, (party_org_count, grid_party_org_count)),
         Panel("party", charts.by_unit, (BY_NAME["party_org_coverage"],), by=("unit",)),
+        Panel("workers", charts.by_unit, (BY_NAME["fulltime_coverage"],), by=("unit",)),
+        Panel("joint", charts.by_unit, (BY_NAME["joint_household_coverage"],), by=("unit",)),
+        Panel("tiers", charts.tiers, (party_org_count, grid_party_org_count)),
         Panel(
             "load", charts.spread, (BY_NAME["households_per_worker"],), level="grid",
             options={"low": "household_low", "high": "household_high"},
         ),
-        Panel("workers", charts.by_unit, (BY_NAME["fulltime_coverage"],), by=("unit",)),
-        Panel("joint", charts.by_unit, (BY_NAME["joint_household_coverage"],), by=("unit",)),
         Panel("ties", charts.cross, (tie_count,), by=("unit", "kind")),
         Panel("staff", charts.rates, tuple(BY_NAME[name] for name in STAFF), options={"finding": "listed"}),
         Panel(

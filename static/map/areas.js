@@ -8,6 +8,8 @@
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
   const MANY = 40; // service centres beyond which their points are small, and names may lie on them
   const CROWDED = 400; // areas
+  const POINT_ROOM_PX = 24; // the room a service centre's point needs
+  const ALONE = 0.85; // so large a share of them must have it before they are drawn
   const FINE_PX = 2; // pixels a step of the coarse outlines may take before the fine ones are fetched
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const now = { view: "", turn: 0, clicks: 0, mark: null };
@@ -193,14 +195,30 @@
     const pen = renderer(map);
     const points = L.layerGroup();
     const ring = { radius: options.radius, color: options.colours.circle, weight: 1.2, opacity: 0.75, fill: false, interactive: false, renderer: pen };
-    if (options.radius) centres(options).forEach(({ at }) => L.circle(at, ring).addTo(points));
+    const around = L.layerGroup();
+    if (options.radius) centres(options).forEach(({ at }) => L.circle(at, ring).addTo(around));
     for (const { at, name, radius } of centres(options)) {
       const look = { radius, color: "#fff", weight: 1.5, fillColor: options.colours.ink, fillOpacity: 1 };
       const point = L.circleMarker(at, { ...look, renderer: pen, bubblingMouseEvents: false });
       point.bindTooltip(() => tip({ name, text: "" }, { words: { measure: options.words.centre } }), { className: "area-tip", opacity: 1 });
       points.addLayer(point);
     }
+    group.addLayer(around);
     group.addLayer(points);
+    thinOut(map, group, points, options.centres ? centres(options).map(({ at }) => at) : [], now.turn);
+  }
+
+  /** Points that would lie upon each other and hide the areas wait until the reader comes nearer. */
+  function thinOut(map, group, points, places, turn) {
+    if (places.length <= MANY) return;
+    const check = () => {
+      if (turn !== now.turn) return map.off("zoomend", check);
+      const cells = new Set(places.map((at) => `${map.project(at).divideBy(POINT_ROOM_PX).floor()}`));
+      const isCrowded = cells.size < ALONE * places.length;
+      isCrowded ? group.removeLayer(points) : group.addLayer(points);
+    };
+    map.on("zoomend", check);
+    check();
   }
 
   /** Names of the highest level first, then of those below and of the areas themselves where they fit; large ones first. */

@@ -33,7 +33,7 @@ def test_without_a_year_before_nothing_is_compared(view, store):
     """Prevents a year without records from being taken for a year without service."""
     found = address.read({"period": "lastyear"}).view
     card = headline.card(BY_NAME["person_times"], found)
-    assert card.change.words == "上年同期无完整数据，暂不比较"
+    assert card.change.words == "上年同期数据不全"
     assert card.change.tone == "plain"
 
 

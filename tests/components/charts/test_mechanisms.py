@@ -58,7 +58,7 @@ def test_shares_stand_side_by_side_and_the_lowest_is_named_with_what_it_lacks(ma
     names = ("party_org_coverage", "fulltime_coverage", "joint_household_coverage", "property_service_coverage")
     found = drawn(charts.rates, make(grids=GRIDS, toml=""), *(BY_NAME[name] for name in names), finding="gap")
     assert bars(found) == pytest.approx({"网格党组织覆盖率": 0.5, "专职网格员配备率": 0.75, "联户覆盖率": 100 / 1500})
-    assert found.title == "3项中联户覆盖率最低（6.7%），应有1,500，还差1,400"
+    assert found.title == "3项中联户覆盖率最低（6.7%），户数1,500，还差1,400"
     assert "没有数据：物业服务覆盖率" in found.note
     assert found.frame.iloc[0].tolist()[:4] == ["网格党组织覆盖率", "50.0%", "2", "4"]
 
@@ -126,7 +126,7 @@ def test_needs_stand_against_resources_by_category_and_unit(make):
     assert {series.label: dict(zip(series.x, series.text, strict=True)) for series in found.chart.series} == {
         "物业": {"示例A": "缺1", "示例C": "", "合计": "缺1"}, "平安": {"示例A": "", "示例C": "余1", "合计": "余1"},
     }  # fmt: skip
-    assert found.title == "待认领需求2项，闲置资源2项，最缺的是物业（缺1项），闲置最多的是平安（余1项）"
+    assert found.title == "累计待认领需求2项，闲置资源2项，最缺的是物业（缺1项），闲置最多的是平安（余1项）"
     assert "物业有1项闲置资源，可对接2项待认领需求" in found.sentence
 
 
@@ -146,7 +146,7 @@ def test_unclaimed_needs_are_those_nobody_took_by_the_end_of_the_period(make):
     assert at("2024-02-01~2024-02-20") == 2  # N1 and N4, taken in March
     found = drawn(charts.ages, case, needs_unclaimed, waiting="unclaimed")
     assert list(bars(found).values()) == [0, 0, 0, 1, 1]
-    assert found.title.startswith("待认领需求2项")
+    assert found.title.startswith("累计待认领需求2项")
 
 
 def at(day, hour=9, month="2024-09"):
