@@ -14,26 +14,24 @@ import tempfile
 os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 
 from serving import chromium
 from tests.serving.process import Served, serve
+from tests.watched import Seen, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, WebSocket
+    from playwright.sync_api import Browser, Page
 
 HOME = Path(os.environ["DASHBOARD_HOME"])
 
-# Each first visit of a page below "/" asks for these two beside the page first; Streamlit then finds them at the root.
-ALLOWED_404 = ("/_stcore/health", "/_stcore/host-config")
 QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -53,25 +51,6 @@ class Store:
     case: str
     version: str
     home: Path = HOME
-
-
-@dataclass
-class Seen:
-    """What happened on a page that should not have: requests to other hosts, errors in the console."""
-
-    server: str
-    outside: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def check(self) -> None:
-        """Fail when anything was asked of another host or the console holds an error nobody expects."""
-        assert not self.outside, f"requests left the server: {self.outside}"
-        assert not self.errors, f"errors in the console: {self.errors}"
-
-    def is_ours(self, url: str) -> bool:
-        """Whether this address stays in the browser or goes to the server under test."""
-        parts = urlsplit(url)
-        return parts.scheme in ("data", "blob", "about") or parts.netloc == urlsplit(self.server).netloc
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -159,12 +138,7 @@ def new_page(browser: Browser, seen: Seen) -> Iterator[Callable[..., Page]]:
         defaults: dict[str, object] = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}}
         context = browser.new_context(**(defaults | options))  # type: ignore[arg-type]
         contexts.append(context)
-        context.route("**/*", lambda route: _keep_in(route, seen))
-        page = context.new_page()
-        page.on("console", lambda message: _note(message, seen))
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.on("websocket", lambda socket: _note_socket(socket, seen))
-        return page
+        return watch(context, seen)
 
     yield make
     for context in contexts:
@@ -176,25 +150,3 @@ def page(new_page: Callable[..., Page], seen: Seen) -> Iterator[Page]:
     """A page of 1366x768 in Chinese that reaches only the server; what it did wrong fails the test at its end."""
     yield new_page()
     seen.check()
-
-
-def _keep_in(route: Route, seen: Seen) -> None:
-    """Let a request to the server through; note and stop every other."""
-    request: Request = route.request
-    if seen.is_ours(request.url):
-        route.continue_()
-    else:
-        seen.outside.append(request.url)
-        route.abort()
-
-
-def _note_socket(socket: WebSocket, seen: Seen) -> None:
-    if not seen.is_ours(socket.url):
-        seen.outside.append(socket.url)
-
-
-def _note(message: ConsoleMessage, seen: Seen) -> None:
-    """Keep an error of the console, but for the two 404s Streamlit causes on a deep link."""
-    where = message.location.get("url", "")
-    if message.type == "error" and not where.split("?")[0].endswith(ALLOWED_404):
-        seen.errors.append(f"{message.text} ({where})")

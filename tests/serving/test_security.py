@@ -17,7 +17,7 @@ from tests.serving.talk import reader, value
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.conftest import Seen
+    from tests.watched import Seen
 
 PAGES = ("/", "/controls", "/component/streamlit_folium.st_folium/index.html")
 

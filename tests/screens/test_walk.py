@@ -1,0 +1,138 @@
+"""Every page of every case in both languages at every width: drawn whole, with the numbers the query gives.
+
+One server with all samples and one browser page serve all visits. A plain run makes a sample of the visits that holds
+every pair of page, case, language and width at least once; `--full` makes them all, each opened at its own width.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import pytest
+
+import pages
+from components import headline, text
+from components.address import read
+from data import cases
+from data.query import query
+from tests.serving.process import serve
+from tests.watched import Seen, watch
+
+pytestmark = pytest.mark.timeout(600)  # the first visit of a run makes all five samples
+
+NAMES = tuple(page.name for page in pages.ALL)
+LANGUAGES = ("zh", "en")
+HEIGHTS = {390: 844, 1366: 768, 1920: 1080, 3840: 2160}
+IDLE = '[data-test-script-state="notRunning"]'
+MAP = "iframe[src*=streamlit_folium]"
+CLOCK = 60_000  # ms
+FIGURES = "all => all.map(node => [node.dataset.metric, node.firstChild.textContent])"
+
+
+class Visit(NamedTuple):
+    """One page opened: what is asked for, and how wide the window is when it is opened."""
+
+    page: str
+    case: str
+    lang: str
+    width: int
+
+
+EVERY = tuple(Visit(*one) for one in product(NAMES, cases.ALL_SAMPLES, LANGUAGES, HEIGHTS))
+
+
+def pairs(visit: Visit) -> set[tuple[tuple[int, object], tuple[int, object]]]:
+    """The pairs of choices a visit tries together."""
+    return set(combinations(enumerate(visit), 2))
+
+
+def sampled() -> tuple[Visit, ...]:
+    """Visits that between them try every pair of choices: always the one that adds most to those already chosen."""
+    left, chosen = set().union(*map(pairs, EVERY)), []
+    while left:
+        best = max(EVERY, key=lambda visit: len(pairs(visit) & left))
+        left -= pairs(best)
+        chosen.append(best)
+    return tuple(sorted(chosen, key=EVERY.index))
+
+
+@pytest.fixture(scope="module")
+def walk(sample, browser):
+    """A browser page on a server of all samples, and what was noticed there since it was last looked at."""
+    for case in cases.ALL_SAMPLES:
+        store = sample(case)
+    with serve(home=store.home, samples=",".join(cases.ALL_SAMPLES)) as served:
+        seen = Seen(served.url)
+        context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768})
+        yield SimpleNamespace(page=watch(context, seen), seen=seen, url=served.url)
+        context.close()
+
+
+def opened(walk, visit: Visit):
+    """The page of a visit, its script at rest, every figure with its drawing and the map with its areas."""
+    page = walk.page
+    page.set_viewport_size({"width": visit.width, "height": HEIGHTS[visit.width]})
+    path = "" if visit.page == NAMES[0] else visit.page
+    page.goto(f"{walk.url}/{path}?case={visit.case}&lang={visit.lang}")
+    page.wait_for_selector(".question", timeout=CLOCK)
+    page.wait_for_selector(IDLE, timeout=CLOCK)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))",
+        timeout=CLOCK,
+    )
+    if pages.BY_NAME[visit.page].body and page.locator(MAP).count():
+        page.frame_locator(MAP).locator(".area-label").first.wait_for(timeout=CLOCK)
+    return page
+
+
+def check(walk, visit: Visit) -> None:
+    """What must hold of every visit: nothing failed, the numbers are the query's, nothing is wider than the screen."""
+    page = opened(walk, visit)
+    assert page.locator(".problem, [data-testid=stException]").all_inner_texts() == []
+    view = read({"case": visit.case, "lang": visit.lang}).view
+    wanted = headline.chosen(pages.BY_NAME[visit.page], view) if not page.locator(".absent").count() else ()
+    asked = {metric: query([metric], (), view.slice).iloc[0] for metric in wanted}
+    expected = {metric.name: figure_of(row, metric, visit.lang) for metric, row in asked.items()}
+    assert dict(page.locator(".figure[data-metric]").evaluate_all(FIGURES)) == expected
+    assert page.locator(".answer").count() or page.locator(".absent").count(), "the page answers nothing"
+    assert too_wide(page) == [], f"at {visit.width} px"
+    walk.seen.check()
+
+
+def figure_of(row, metric, lang: str) -> str:
+    """What a card must say: worked out by the query, worded by the text."""
+    return text.parts(metric, float(row["value"]), lang)[0] if row["state"] == "ok" else "—"
+
+
+def too_wide(page) -> list[str]:
+    """What reaches beyond the right edge of the window, or is cut off in its card."""
+    return page.evaluate(
+        """() => {
+        const width = document.documentElement.clientWidth, main = document.querySelector('[data-testid=stMain]');
+        const found = [document.documentElement, main].filter(n => n.scrollWidth > width + 1).map(n => n.tagName);
+        const cut = [...document.querySelectorAll('.figure, .panel h2')].filter(n => n.scrollWidth > n.clientWidth + 1);
+        return found.concat(cut.map(n => n.textContent)); }"""
+    )
+
+
+def test_the_sample_of_visits_holds_every_pair_at_least_once():
+    """Prevents a page that is never opened with some case, in some language or at some width."""
+    seen, choices = sampled(), (*NAMES, *cases.ALL_SAMPLES, *LANGUAGES, *HEIGHTS)
+    assert len(EVERY) == len(NAMES) * 5 * 2 * 4
+    assert set().union(*map(pairs, seen)) == set().union(*map(pairs, EVERY))
+    assert min(sum(choice in visit for visit in seen) for choice in choices) >= 2
+
+
+@pytest.mark.parametrize("visit", sampled(), ids=lambda visit: "-".join(map(str, visit)))
+def test_a_page_of_a_case_draws_with_the_querys_numbers(walk, visit):
+    """Prevents a page that only works for the first sample, in Chinese, on the desk it was made on."""
+    check(walk, visit)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("visit", EVERY, ids=lambda visit: "-".join(map(str, visit)))
+def test_every_page_of_every_case_draws_in_both_languages_at_every_width(walk, visit):
+    """Prevents what a sample of the combinations may miss."""
+    check(walk, visit)
