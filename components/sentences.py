@@ -192,8 +192,11 @@ def _named(names: Sequence[str], lang: str) -> str:
 def largest(names: Sequence[str], shares: Sequence[float], lang: str) -> str:
     """Which kind is the largest and what the first three make up; both sorted, largest first.
 
-    Where the shares leave out more than the largest, it is only the largest of those that may be shown.
+    Where the shares leave out more than the largest, it is only the largest of those that may be shown; where all
+    are alike, none is the largest.
     """
+    if len(set(shares)) == 1 and len(shares) > 1:
+        return say("all_alike", lang, n=len(shares), share=percent(shares[0], lang))
     withheld = 1 - sum(shares)
     key = "largest_shown" if withheld >= shares[0] - 1e-9 and withheld > 1e-9 else "largest"
     clause = say(key, lang, name=names[0], share=percent(shares[0], lang))

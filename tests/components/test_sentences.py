@@ -215,3 +215,9 @@ def test_a_run_that_began_before_the_period_is_counted_from_its_start():
     assert said == "1至8连续8期低于平均水平"
     early = [Signal(("outside",), 1), Signal(), Signal()]
     assert sentences.ordinary(early, ["A", "B", "C"], Limits(0, 1, 2), "zh", seen=1) == "属正常波动"
+
+
+def test_where_all_are_alike_none_is_the_largest():
+    """Prevents naming one unit as the one with the most open actions when each of ten has one."""
+    assert sentences.largest(["甲", "乙", "丙", "丁"], [0.25] * 4, "zh") == "4个各占25.0%"
+    assert sentences.largest(["甲", "乙"], [0.6, 0.4], "zh") == "甲最多，占60.0%"
