@@ -1,6 +1,9 @@
 // The stage: one screen at a time, drawn in the browser from the JSON of components/staged.py.
 // The page's meeting mode and the exported file share this code. All words are set as text, none as markup.
-// mountStage(root, meeting, options) -> {go, destroy, place}; options: {start, onMove(place), onLeave(), keys}.
+// mountStage(root, meeting, options) -> {go, destroy, place, show, back, tell, isLive}
+// options: start, onMove(place), onLeave(), keys (false, or a function that says whether keys act now),
+//   more [{name, sign, key, act}] (buttons of the page's meeting mode), onArea(id, name).
+// show(screen) lays an answer over the place; back() restores exactly what stood there.
 
 function mountStage(root, meeting, options = {}) {
   const SVG = "http://www.w3.org/2000/svg";
@@ -13,7 +16,7 @@ function mountStage(root, meeting, options = {}) {
   const DIGIT_MS = 900;
   const say = meeting.words;
   const screens = meeting.screens;
-  let place = 0, unit = 1, isBlack = false, tableAt = null, row = 0, digits = "", digitTimer, idleTimer, patternCount = 0;
+  let place = 0, unit = 1, isBlack = false, tableAt = null, row = 0, live = null, digits = "", digitTimer, idleTimer, patternCount = 0;
 
   // --- small makers -------------------------------------------------------------------------------------------
   function make(name, className, text) {
@@ -285,7 +288,7 @@ function mountStage(root, meeting, options = {}) {
     const fills = { uncovered: hatch(svg, "#C65D07", "#FFFFFF", 45, 4), missing: hatch(svg, "#9AA7B2", "#EEF1F3", -45, 2) };
     const group = draw("g", { transform: `translate(${dx} ${dy}) scale(${scale})` }), thin = 1.2 / scale;
     const areas = draw("g", { stroke: "#FFFFFF", "stroke-width": thin, "stroke-linejoin": "round", "fill-rule": "evenodd" });
-    for (const [d, fill, said] of picture.areas) areas.append(hover(draw("path", { d, fill: fills[fill] || fill }), said));
+    for (const [d, fill, said, id] of picture.areas) areas.append(hover(draw("path", { d, fill: fills[fill] || fill, "data-id": options.onArea && id }), said));
     const above = draw("g", { fill: "none", stroke: "#1B2733", "stroke-width": thin * 1.6, "stroke-dasharray": picture.dotted ? `${3 / scale} ${3 / scale}` : undefined });
     for (const d of picture.lines) above.append(draw("path", { d, "pointer-events": "none" }));
     group.append(areas, above);
@@ -303,7 +306,7 @@ function mountStage(root, meeting, options = {}) {
   function sheet(screen, number, from) {
     const made = make("section", `screen ${screen.kind}`);
     const head = make("header");
-    head.append(make("p", "where", screen.kind === "cover" ? "" : `${meeting.title} · ${meeting.span}`));
+    head.append(make("p", "where", screen.kind === "cover" ? "" : screen.where || `${meeting.title} · ${meeting.span}`));
     if (screen.badge) head.append(make("p", "badge", screen.badge));
     const said = make("div", "said");
     said.append(make("h1", "", screen.title), make("p", "measure", screen.subtitle));
@@ -313,9 +316,16 @@ function mountStage(root, meeting, options = {}) {
     const foot = make("footer"), notes = make("div", "notes");
     for (const line of screen.foot) notes.append(make("p", "", line));
     foot.append(notes, make("span", "place", screen.kind === "cover" ? "" : `${number} / ${screens.length - 1}`));
+    if (screen.live) foot.lastChild.replaceChildren(returning(screen.live));
     made.append(head, said, picture, ...(screen.asked ? [asked] : []), foot);
     made.fill = (scale) => filled(made, screen, picture, scale, from);
     return made;
+  }
+  function returning(words) {
+    const button = make("button", "", words);
+    button.type = "button";
+    button.addEventListener("click", () => { back(); root.focus({ preventScroll: true }); });
+    return button;
   }
   function filled(made, screen, picture, scale, from) {
     fitted(made.querySelector("h1"), screen.kind === "cover" ? [96, 84, 72, 60] : [60, 54, 48, 44, 40, 36, 32], scale);
@@ -384,10 +394,11 @@ function mountStage(root, meeting, options = {}) {
   told.setAttribute("role", "status");
   over.hidden = black.hidden = tip.hidden = told.hidden = true;
   const bar = make("nav", "bar");
-  for (const [name, sign, act] of [["back", "‹", () => go(place - 1)], ["next", "›", () => go(place + 1)], ["table", "▦", toggleTable], ["black", "■", toggleBlack], ["full", "⛶", full]]) {
+  for (const [name, sign, act, stays] of [["back", "‹", () => go(place - 1)], ["next", "›", () => go(place + 1)], ["table", "▦", toggleTable], ["black", "■", toggleBlack], ["full", "⛶", full],
+    ...(options.more || []).map((one) => [one.name, one.sign, one.act, true])]) {
     const button = make("button", name, sign);
     button.type = "button"; button.title = say[name]; button.setAttribute("aria-label", say[name]);
-    button.addEventListener("click", () => { act(); root.focus({ preventScroll: true }); });
+    button.addEventListener("click", () => { act(); if (!stays) root.focus({ preventScroll: true }); });
     bar.append(button);
   }
   root.replaceChildren(front, over, black, tip, told, bar);
@@ -401,7 +412,7 @@ function mountStage(root, meeting, options = {}) {
     root.classList.toggle("tall", width / height < 1.5);
   }
   function render() {
-    const screen = screens[place], made = sheet(screen, place, starts.at(-1));
+    const screen = live?.screen || screens[place], made = sheet(screen, place, starts.at(-1));
     front.replaceChildren(made);
     later = made.fill(unit);
     renderTable();
@@ -410,20 +421,34 @@ function mountStage(root, meeting, options = {}) {
   function renderTable() {
     over.hidden = tableAt === null;
     if (over.hidden) return;
-    const holder = make("div", "holder"), heading = make("h2", "", screens[place].title);
+    const screen = live?.screen || screens[place], holder = make("div", "holder"), heading = make("h2", "", screen.title);
     over.replaceChildren(heading, holder, make("p", "close", `T ${say.close}`));
-    row = table(holder, screens[place].table, tableAt.at(-1), [26, LEAST]);
+    row = table(holder, screen.table, tableAt.at(-1), [26, LEAST]);
   }
   function go(wanted) {
     const next = Math.max(0, Math.min(screens.length - 1, wanted));
-    isBlack = false; black.hidden = true; tableAt = null;
+    isBlack = false; black.hidden = true;
+    if (live) { back(); return; } // whatever the clicker says: first back to where one was
+    tableAt = null;
     if (next === place && front.firstChild) { renderTable(); return; }
     place = next; starts = [0];
     render();
     options.onMove?.(place);
   }
+  function show(screen) {
+    live = { screen, starts: live ? live.starts : starts, tableAt: live ? live.tableAt : tableAt };
+    starts = [0]; tableAt = null;
+    render();
+  }
+  function back() {
+    if (!live) return;
+    ({ starts, tableAt } = live);
+    live = null;
+    render();
+    options.onBack?.();
+  }
   function toggleTable() {
-    if (!screens[place].table?.rows.length) return;
+    if (!(live?.screen || screens[place]).table?.rows.length) return;
     tableAt = tableAt === null ? [0] : null;
     renderTable();
   }
@@ -454,15 +479,18 @@ function mountStage(root, meeting, options = {}) {
   function jump() { clearTimeout(digitTimer); if (digits) { const wanted = Number(digits); digits = ""; told.hidden = true; go(wanted); } }
   function escape() {
     if (tableAt) { tableAt = null; renderTable(); }
+    else if (live) back();
     else if (isBlack) toggleBlack();
     else if (document.fullscreenElement) document.exitFullscreen();
     else options.onLeave?.();
   }
   const KEYS = { ArrowRight: () => go(place + 1), PageDown: () => go(place + 1), " ": () => go(place + 1), ArrowLeft: () => go(place - 1), PageUp: () => go(place - 1),
     Backspace: () => go(place - 1), ArrowDown: () => turnRows(1), ArrowUp: () => turnRows(-1), Home: () => go(0), End: () => go(screens.length - 1),
-    Enter: () => (digits ? jump() : go(place + 1)), b: toggleBlack, ".": toggleBlack, f: full, t: toggleTable, Escape: escape };
+    Enter: () => (digits ? jump() : go(place + 1)), b: toggleBlack, ".": toggleBlack, f: full, t: toggleTable, Escape: escape,
+    ...Object.fromEntries((options.more || []).filter((one) => one.key).map((one) => [one.key, one.act])) };
+  const keysAct = () => (typeof options.keys === "function" ? options.keys() : options.keys !== false);
   function pressed(event) {
-    if (options.keys === false || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keysAct() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     if (event.target.closest?.(".stage .bar button") && (event.key === " " || event.key === "Enter")) return;
     const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -481,6 +509,10 @@ function mountStage(root, meeting, options = {}) {
     const box = root.getBoundingClientRect(), own = tip.getBoundingClientRect();
     tip.style.left = `${Math.max(8, Math.min(event.clientX - box.left + 18, box.width - own.width - 8))}px`;
     tip.style.top = `${Math.max(8, event.clientY - box.top - own.height - 18)}px`;
+  }
+  function clicked(event) {
+    const area = event.target.closest?.("[data-id]");
+    if (area) options.onArea?.(area.dataset.id, area.dataset.say || "");
   }
   let touch = null;
   const down = (event) => { touch = event.changedTouches[0]; };
@@ -507,6 +539,7 @@ function mountStage(root, meeting, options = {}) {
   const watcher = new ResizeObserver(() => { size(); render(); });
   document.addEventListener("keydown", pressed, true);
   root.addEventListener("pointermove", moved);
+  root.addEventListener("click", clicked);
   root.addEventListener("touchstart", down, { passive: true });
   root.addEventListener("touchend", up, { passive: true });
   addEventListener("beforeprint", beforePrint);
@@ -518,13 +551,15 @@ function mountStage(root, meeting, options = {}) {
   root.focus({ preventScroll: true });
 
   return {
-    go,
+    go, show, back, tell, full, refresh: render,
     get place() { return place; },
+    get isLive() { return live !== null; },
     destroy() {
       watcher.disconnect(); afterPrint();
       clearTimeout(digitTimer); clearTimeout(idleTimer);
       document.removeEventListener("keydown", pressed, true);
       root.removeEventListener("pointermove", moved);
+      root.removeEventListener("click", clicked);
       root.removeEventListener("touchstart", down);
       root.removeEventListener("touchend", up);
       removeEventListener("beforeprint", beforePrint);

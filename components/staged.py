@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from components import figures, map_shapes, maps, text, theme
 from components import meeting as meetings
 from components.map_classes import colour
+from data import query
+from data.question import Unanswerable, dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +54,31 @@ def screen_of(screen: Screen, whole: Meeting) -> dict[str, Any]:
         "alt": drawn.alt or drawn.sentence,
         "picture": _picture(screen),
         "table": _table(screen),
+        "figure": _figure(screen),
+        "days": f"{screen.view.start}~{screen.view.end}",
+        "span": text.span(screen.view.start, screen.view.end, screen.view.lang),
     }
 
 
+def _figure(screen: Screen) -> dict[str, Any] | None:
+    """The number a matter given out at this screen comes from: its first measure over the screen's scope and period."""
+    view = screen.view
+    if not screen.panel.metrics or screen.part in ("open", "next"):
+        return None
+    metric = screen.panel.metrics[0]
+    try:
+        value, _, state = query.value(metric, view.slice)
+    except Unanswerable:
+        return None
+    if state != "ok":
+        return None
+    said = f"{text.name(metric, view.lang)} {text.number(metric, value, view.lang)}"
+    period = f"{view.start}~{view.end}" if dated(metric) else ""
+    return {"metric": metric.name, "unit": view.scope, "period": period, "value": value, "words": said}
+
+
 def _cover(whole: Meeting) -> dict[str, Any]:
-    why = whole.view.say("frame.made_up_why") if whole.view.settings.made_up else ""
+    why = whole.view.badge_why
     return {
         "kind": "cover",
         "name": "",
@@ -129,7 +151,7 @@ def _map(chart: Chart, screen: Screen) -> dict[str, Any]:
     count = len(chart.classes)
     areas = [
         (map_shapes.path(_moved(shape.rings, left, top)), shape.area["pattern"] or colour(shape.area["class"], count),
-         f"{shape.area['name']} {shape.area.get('text', '')}")
+         f"{shape.area['name']} {shape.area.get('text', '')}", shape.area["id"])
         for shape in found.areas
     ]  # fmt: skip
     say = screen.view.say

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
 from data import engine
 from data.datasets import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GRID_ORDER = 70  # a grid lies below the community and the estate, above the building
 
@@ -54,6 +58,9 @@ class Units:
     def get(self, unit_id: str) -> Unit:
         """The unit or grid of that id; KeyError when there is none."""
         return self._by_id[unit_id]
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._by_id.values())
 
     def named(self, name: str) -> list[Unit]:
         """The units and grids of exactly this name."""

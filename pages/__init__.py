@@ -1,10 +1,10 @@
 """All pages in menu order. A page is data: its question stands in the word files, its panels here."""
 
 from components.spec import Page
-from pages.data import data, dictionary, settings
+from pages.data import data, dictionary, settings, upload
 from pages.disputes import disputes
 from pages.grid import coverage
-from pages.meeting import meetings
+from pages.meeting import meetings, stage
 from pages.now import overview
 from pages.service import volunteers
 from pages.work import centres, lists, organisation, requests
@@ -18,7 +18,9 @@ ALL: tuple[Page, ...] = (
     centres.PAGE,
     requests.PAGE,
     lists.PAGE,
+    stage.PAGE,
     meetings.PAGE,
+    upload.PAGE,
     data.PAGE,
     dictionary.PAGE,
     settings.PAGE,

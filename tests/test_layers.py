@@ -16,7 +16,8 @@ MAY_IMPORT = {
 SCREEN_LIBRARIES = {"streamlit", "streamlit_folium"}
 DRAWING_LIBRARIES = {"plotly", "folium", "branca"}
 STREAMLIT_COMPONENTS = {
-    "screen", "filters", "toolbar", "map_screen", "folium_layer", "settings_form", "keeper_door", "stage", "uploads",
+    "screen", "filters", "toolbar", "map_screen", "folium_layer", "settings_form", "keeper_door", "stage",
+    "stage_files", "uploads",
 }  # fmt: skip
 LONGEST = 250
 

@@ -9,7 +9,8 @@ import pandas as pd
 from components import text
 from components.charts.asking import unit_name
 from components.spec import Chart, Drawn
-from data import actions
+from data import actions, followed
+from data.metrics import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _drawn(panel: Panel, view: View, found: Sequence[actions.Matter], title: str
         frame=_table(found, view),
         chart=Chart("table", (), "", "") if found else None,
         empty="" if found else view.say(f"agendas.matters.{kind}_way"),
-        badge=view.say("frame.made_up") if view.settings.made_up else "",
+        badge=view.badge,
         alt=title,
     )
 
@@ -65,10 +66,31 @@ def _table(found: Sequence[actions.Matter], view: View) -> pd.DataFrame:
             say("due"): [text.day(matter.due_on, view.lang) if matter.due_on else text.MISSING for matter in found],
             say("state"): [_state(matter, view) for matter in found],
         }
+        | _figures(found, view)
     )
+
+
+def _figures(found: Sequence[actions.Matter], view: View) -> dict[str, list[str]]:
+    """The figure each matter came from, then and now; no column when none of them came from one."""
+    if not any(matter.figure for matter in found):
+        return {}
+    return {view.say("agendas.matters.figure"): [_figure(matter, view) for matter in found]}
+
+
+def _figure(matter: actions.Matter, view: View) -> str:
+    figure = matter.figure
+    if figure is None or figure.metric not in BY_NAME:
+        return text.MISSING
+    metric, now = BY_NAME[figure.metric], followed.now(view.case, figure)
+    then = text.number(metric, figure.value, view.lang)
+    said = view.say("agendas.matters.no_figure") if now is None else text.number(metric, now, view.lang)
+    return view.say("agendas.matters.then_now", name=text.name(metric, view.lang), then=then, now=said)
 
 
 def _state(matter: actions.Matter, view: View) -> str:
     if matter.days_late:
-        return view.say("agendas.matters.late", n=matter.days_late)
+        late = view.say("agendas.matters.late", n=matter.days_late)
+        return late if matter.state == "to_do" else f"{view.say(f'agendas.matters.{matter.state}')} · {late}"
+    if matter.state != "to_do":
+        return view.say(f"agendas.matters.{matter.state}")
     return view.say("agendas.matters.in_time" if matter.due_on else "agendas.matters.undated")

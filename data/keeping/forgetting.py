@@ -1,8 +1,9 @@
 """Forgetting for good: the rows of a file, a version, or a whole case, from every place where they are kept.
 
-Places: the case's files and what undo would bring back (`erasing`), every store but the one in use after, answers of
-reading processes that were killed, and results in this process's memory. The log keeps that something was forgotten,
-when and by whom. A server that runs beside lets go of an older store as soon as it is asked for the new one.
+Places: the case's files and what undo would bring back (`erasing`), every store but the one in use after, meetings
+held on a data version that goes, answers of reading processes that were killed, and results in this process's memory.
+The log keeps that something was forgotten, when and by whom. A server that runs beside lets go of an older store as
+soon as it is asked for the new one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from data import cases, engine, home
 from data.keeper import NOBODY
-from data.keeping import changes, erasing, history, journal, origins, recovery
+from data.keeping import changes, erasing, held, history, journal, origins, recovery
 from data.keeping.previews import Unkeepable, is_sample
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def forget_file(case: str, digest: str, who: str = NOBODY, progress: Callable[[s
         n = erasing.count(home.CASES / case, file)
         erasing.begin(case, file)
         _note(case, {"mode": "forget", "removed": n}, who)
-    _rebuild_alone(case, progress)
+    kept = _rebuild_alone(case, progress)
+    held.forget(case, lambda version: version != kept)  # whatever was shown before may hold the rows
     return n
 
 
@@ -59,6 +61,7 @@ def forget_version(case: str, version: str, who: str = NOBODY, progress: Callabl
             history.step_over(case, kept[version])
         _note(case, {"mode": "forget"}, who)
     _rebuild_alone(case, progress)
+    held.forget(case, lambda one: one == version)
 
 
 def forget_case(case: str) -> None:
@@ -104,14 +107,15 @@ def _note(case: str, about: dict[str, Any], who: str) -> None:
     journal.write_log(case, [*entries, about | {"at": changes.now(), "by": who, "number": number}])
 
 
-def _rebuild_alone(case: str, progress: Callable[[str], object]) -> None:
-    """Build the store from what is left and remove every other one."""
+def _rebuild_alone(case: str, progress: Callable[[str], object]) -> str:
+    """Build the store from what is left and remove every other one; its version."""
     version = cases.prepare(case, progress)
     for path in [*(home.STORES / case).glob("*.duckdb*"), *(home.STORES / case).glob("*.toml")]:
         if path.stem != version:
             with suppress(OSError):  # Windows keeps a file that is open; it goes with the next version
                 path.unlink()
     _sweep(case)
+    return version
 
 
 def _sweep(case: str) -> None:

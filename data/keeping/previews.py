@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # Why something cannot be kept: the keys of the sentences that say so.
 CODES = ("sample", "no_rows", "no_period", "no_numbers", "unreadable", "moved_on", "nothing_to_undo",
-         "edited_since", "unknown_file", "unknown_version", "only_version", "no_name", "no_shapes")
+         "edited_since", "unknown_file", "unknown_version", "only_version", "no_name", "no_shapes", "no_note",
+         "no_way_back")
 
 
 class Unkeepable(Exception):

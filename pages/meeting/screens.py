@@ -17,8 +17,9 @@ from pages.grid import coverage
 from pages.meeting import agendas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from components.preparing import Plan
     from components.spec import Page, Panel
     from data.cases.settings import CaseSettings
     from pages.meeting.agendas import Agenda, Item
@@ -46,6 +47,20 @@ def held(case: str, name: str, scope: str = "", period: str = "", lang: str = "z
 def screens(case: str, kind: str, scope: str = "", period: str = "", lang: str = "zh") -> tuple[Screen, ...]:
     """The screens of a meeting in order; what the case has no data for is left out."""
     return held(case, kind, scope, period, lang).screens
+
+
+def chosen(plan: Plan, progress: Callable[[int, int], object] = int.__add__) -> Meeting:
+    """The meeting of a plan: the screens it names, in its order. Raises as `held`; KeyError for an unknown screen."""
+    agenda, settings = agendas.BY_KIND[plan.kind], cases.settings(plan.case)
+    view = view_of(plan.case, plan.scope, days_of(plan.period, agenda.period, settings), agenda.grain, plan.lang)
+    items = _items(agenda, {"screens": plan.screens})
+    found: list[Screen] = []
+    for place, item in enumerate(items):
+        progress(place, len(items))
+        found += _screens(agenda, [item], view, {})
+    title = plan.title or text.say(f"agendas.{plan.kind}", plan.lang)
+    title = view.say("agendas.title", scope=meeting.scope_name(view), kind=title)
+    return meeting.meeting(plan.kind, title, view, tuple(found))
 
 
 def picked(panels: Sequence[tuple[Page, Panel]], view: View) -> Meeting:
@@ -101,8 +116,21 @@ def _items(agenda: Agenda, own: dict[str, Any]) -> tuple[Item, ...]:
     wanted = own.get("screens")
     if not wanted:
         return agenda.items
-    known = {name_of(item): item for item in _every()} | {name_of(item): item for item in agenda.items}
-    return tuple(known[name] for name in wanted)
+    there = known() | {name_of(item): item for item in agenda.items}
+    return tuple(there[name] for name in wanted)
+
+
+def item_of(name: str) -> Item | None:
+    """The screen of that name; None when no page and no agenda has it."""
+    return known().get(name)
+
+
+def known() -> dict[str, Item]:
+    """Every screen by its name: the panels of all pages in menu order, then those only agendas have."""
+    found: dict[str, Item] = {}
+    for item in _every():
+        found.setdefault(name_of(item), item)
+    return found
 
 
 def _every() -> list[Item]:

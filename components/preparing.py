@@ -1,0 +1,176 @@
+"""Preparing a meeting: which kind, period and screens; what the desk shows; and the moment it begins and is frozen.
+
+The agendas themselves are the pages' (pages/meeting): what is needed of them comes as a `Kitchen`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from components import meeting, staged, text
+from data import engine, periods
+from data.keeping import decisions, held
+from data.keeping import saved as agendas
+from data.question import Unanswerable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.meeting import Meeting
+    from components.spec import Panel
+    from components.view import View
+
+KINDS = ("ten_day", "monthly", "quarterly", "yearly")
+MANY = ("look", "checks", "rates", "open_matters", "new_matters")  # charts of more than their first measure
+OFFERED = 8  # periods to choose from
+LISTED = 12  # meetings held
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A meeting as it is prepared: the kind, what it looks at, and the names of its screens in order."""
+
+    case: str
+    kind: str
+    screens: tuple[str, ...]
+    scope: str = ""
+    period: str = ""  # "2024-10-01~2024-10-10", or "" for the last complete one of the kind
+    lang: str = "zh"
+    title: str = ""  # of an agenda with a name of its own
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody prepares: the kind, the period ("" = the last complete one), the screens (() = as defined)."""
+
+    case: str
+    kind: str
+    period: str = ""
+    screens: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Kitchen:
+    """What the pages know of agendas: their screens, their definitions, and how a plan becomes a meeting and a file."""
+
+    find: Callable[[str], tuple[Panel, str] | None]  # name -> panel and page
+    every: Callable[[], list[tuple[str, Panel, str]]]  # name, panel, page
+    defined: Callable[[str, str], tuple[str, ...]]  # case, kind -> names
+    grain: Callable[[str], str]  # kind -> the grain of its period
+    last: Callable[[str, str], tuple[date, date]]  # case, kind -> the last complete period
+    own: Callable[[str], dict[str, tuple[str, tuple[str, ...]]]]  # case -> title: kind and names
+    cook: Callable[..., Meeting]  # plan, progress
+    write: Callable[[Meeting, str], bytes]  # meeting, form
+    facts: Callable[[dict[str, Any]], tuple[str, ...]]  # names of metrics for the card of an area
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a screen of that name."""
+        return self.find(name) is not None
+
+
+def kind_of(asked: object) -> str:
+    """The kind asked for, else the first."""
+    return str(asked) if asked in KINDS else KINDS[0]
+
+
+def plan(view: View, wish: Wish, kitchen: Kitchen) -> Plan:
+    """The plan of a wish for a view: its scope and language; period and screens as defined where none are wished."""
+    known = [code for code, _ in spans(view, wish.kind, kitchen)]
+    period = wish.period if wish.period in known else known[0]
+    names = wish.screens or kitchen.defined(view.case, wish.kind)
+    return Plan(view.case, wish.kind, names, view.scope, period, view.lang, wish.title)
+
+
+def spans(view: View, kind: str, kitchen: Kitchen) -> list[list[str]]:
+    """The last complete periods of the kind's length, the latest first, and the one under way: [days, words]."""
+    settings, grain = view.settings, kitchen.grain(kind)
+    whole = periods.cut(max(settings.first_on, periods.shift_months(settings.as_of, -40)), settings.as_of, grain)
+    last = kitchen.last(view.case, kind)
+    rows = [(f"{start}~{end}", text.label(label, view.lang), end) for label, start, end in whole]
+    ended = [[code, words] for code, words, end in rows if end <= last[1]][::-1][:OFFERED]
+    under_way = [[code, view.say("desk.running", label=words)] for code, words, end in rows if end > last[1]]
+    return ended + under_way
+
+
+def desk(view: View, made: Plan, kitchen: Kitchen) -> dict[str, Any]:
+    """What the desk shows."""
+    words = text.words(view.lang)
+    return {
+        "words": {key.removeprefix("desk."): said for key, said in words.items() if key.startswith("desk.")},
+        "kinds": [[kind, words[f"agendas.{kind}"]] for kind in KINDS],
+        "kind": made.kind,
+        "periods": spans(view, made.kind, kitchen),
+        "period": made.period,
+        "scope": meeting.scope_name(view),
+        "screens": list(made.screens),
+        "every": [[name, title_of(panel, view), page_of(page, view)] for name, panel, page in kitchen.every()],
+        "saved": [[title, title in kitchen.own(view.case)] for title in saved(view, kitchen)],
+        "held": [_held(about, view) for about in held.listed(view.case)[:LISTED]],
+        "stamp": f"{view.case} {view.lang} {made.kind} {made.period} {'|'.join(made.screens)}",
+    }
+
+
+def title_of(panel: Panel, view: View) -> str:
+    """What a screen is about, before it is drawn: its measure, and how it is looked at."""
+    how = text.words(view.lang).get(f"desk.charts.{panel.chart.__name__}", "")
+    if not panel.metrics or panel.chart.__name__ in MANY:
+        return how
+    return " · ".join(part for part in (text.name(panel.metrics[0], view.lang), how) if part)
+
+
+def page_of(page: str, view: View) -> str:
+    """The title of the page a screen comes from; "" for one of the agenda's own."""
+    return view.say(f"pages.{page}.title") if page else ""
+
+
+def _held(about: dict[str, Any], view: View) -> dict[str, str]:
+    day = text.day(date.fromisoformat(str(about["as_of"])), view.lang)
+    said = (str(about["span"]), view.say("frame.as_of", day=day), view.say("desk.version", version=about["version"]))
+    return {"id": str(about["id"]), "title": str(about["title"]), "words": " · ".join(said)}
+
+
+def saved(view: View, kitchen: Kitchen) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The agendas with a name: those of the case's settings, then those people saved: name -> kind and screens."""
+    found = dict(kitchen.own(view.case))
+    for name, one in agendas.listed(view.case).items():
+        names = tuple(str(screen) for screen in one.get("screens", ()) if kitchen.knows(str(screen)))
+        found.setdefault(name, (kind_of(one.get("kind")), names))
+    return found
+
+
+def save(view: View, kind: str, screens: tuple[str, ...], name: str) -> str:
+    """Save an agenda under a name; what is to be said of it."""
+    if not agendas.save(view.case, name, kind, list(screens)):
+        return view.say("desk.not_named")
+    return view.say("desk.named", name=" ".join(name.split()))
+
+
+def forget(view: View, name: str) -> None:
+    """Take a saved agenda out."""
+    agendas.remove(view.case, name)
+
+
+def begin(view: View, made: Plan, kitchen: Kitchen, who: str) -> dict[str, Any]:
+    """Draw every screen of a plan and freeze them; what is known of the meeting. Unanswerable when nothing is there.
+
+    The same plan on the same data, with nothing decided since, is the same meeting.
+    """
+    version = engine.version(view.case)
+    parts = (made, view.line, version, decisions.stamp(view.case))
+    id_ = held.id_of(made.kind, parts)
+    if found := held.load(view.case, id_):
+        return dict(found["about"])
+    whole = kitchen.cook(made)
+    if not whole.screens:
+        raise Unanswerable("nothing")
+    own = whole.view
+    about = {
+        "kind": made.kind, "title": whole.title, "span": whole.span, "scope": own.scope, "line": own.line,
+        "start": str(own.start), "end": str(own.end), "grain": own.grain, "lang": own.lang, "version": version,
+        "as_of": str(view.settings.as_of), "at": datetime.now().astimezone().isoformat(timespec="seconds"), "by": who,
+        "metrics": [screen.panel.metrics[0].name for screen in whole.screens if screen.panel.metrics],
+    }  # fmt: skip
+    return dict(held.freeze(view.case, id_, about, lambda: staged.document(whole))["about"])

@@ -1,0 +1,58 @@
+"""The figure a matter came from, now: the same measure of the same unit over the last period of equal length."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data import cases, periods, query, units
+from data.metrics import BY_NAME
+from data.question import Slice, Unanswerable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.actions import Figure
+
+
+def now(case: str, figure: Figure) -> float | None:
+    """What the number of a matter is now; None where it cannot be said (hidden, not reported, unit or metric gone)."""
+    metric = BY_NAME.get(figure.metric)
+    if metric is None or figure.unit_id not in units.tree(case):
+        return None
+    settings = cases.settings(case)
+    start, end = lately(figure.period, settings.as_of)
+    try:
+        value, _, state = query.value(metric, Slice(case, figure.unit_id, max(start, settings.first_on), end))
+    except Unanswerable:
+        return None
+    return value if state == "ok" else None
+
+
+def lately(period: str, as_of: date) -> tuple[date, date]:
+    """The last complete period like the one named ("2024-10-01~2024-10-10"): the same grain, else as many days."""
+    first, last = _days(period, as_of)
+    grain = grain_of(first, last)
+    if not grain:
+        return as_of - (last - first), as_of
+    whole = periods.cut(first, as_of, grain) if first <= as_of else []
+    ended = [(start, end) for _, start, end in whole if periods.last_day(end, grain) <= as_of]
+    return ended[-1] if ended else (first, last)
+
+
+def grain_of(first: date, last: date) -> str:
+    """The grain of which these days are one whole period; "" when of none."""
+    for grain in ("ten_day", "month", "quarter", "year"):
+        if periods.last_day(first, grain) == last and periods.label(first - timedelta(days=1), grain) != periods.label(
+            first, grain
+        ):
+            return grain
+    return ""
+
+
+def _days(period: str, as_of: date) -> tuple[date, date]:
+    """The days of a period; the as-of day where none are named (a stock has no period)."""
+    try:
+        return periods.resolve(period, as_of, as_of.replace(year=1900, day=1))
+    except ValueError:
+        return as_of, as_of
