@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import pages
-from components import filters, screen, text, toolbar
+from components import filters, screen, text, toolbar, uploads
 from data import engine
 
 if TYPE_CHECKING:
     from components.spec import Page
 
 ICON = "static/favicon.png"
+FIRST = ("overview", "upload")  # in the menu of a phone, where those further on are out of sight
 
 
 def main() -> None:
@@ -43,10 +44,11 @@ def run(lang: str) -> None:
     if found.view.lang != lang:
         st.rerun()
     screen.style(text.name(found.view.settings, found.view.lang))
-    filters.show(found, page.name, tuple(places))
+    filters.show(found, page.name, tuple(sorted(places, key=lambda name: name not in FIRST)))
     toolbar.show(found.view, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
-    screen.show(page, found.view)
+    uploads.strip(found.view, page.name)
+    screen.show(page, found.view if page.section == "data" else uploads.adopted(found.view))
 
 
 def _place(page: Page, lang: str) -> st.Page:

@@ -29,12 +29,13 @@ class Question:
 
 
 def proposed(view: Loose) -> Question:
-    """What a view shows first: rows over the first day column, by the first kind of few values, by the first place."""
+    """What a view shows first: its only number, else its rows, by the first day, kind of few values, and place."""
     kinds = view.of("kind")
     frame = view.frame if view.frame is not None else pd.DataFrame()
     few = sorted(kinds, key=lambda one: not 2 <= frame[one.key].nunique() <= 12)
     first = {kind: next((one.key for one in view.of(kind)), "") for kind in ("day", "place")}
-    return Question(day=first["day"], kind=few[0].key if few else "", place=first["place"])
+    alone = view.of("number")[0].key if len(view.of("number")) == 1 else ""
+    return Question(alone, day=first["day"], kind=few[0].key if few else "", place=first["place"])
 
 
 def counted(view: Loose, asked: Question, by: str, where: str = "") -> pd.DataFrame:
@@ -85,3 +86,18 @@ def by_unit(view: Loose, frame: pd.DataFrame, scope: str) -> tuple[str, dict[str
         if home:
             totals[home] = totals.get(home, 0.0) + value
     return level, totals
+
+
+def cross(view: Loose, asked: Question, where: str = "") -> dict[str, dict[str, float]]:
+    """The value of each kind and month, kinds by their whole, largest first."""
+    frame = _slice(view, asked, where)
+    if frame.empty or not (asked.kind and asked.day):
+        return {}
+    numbered = pd.to_numeric(frame[asked.number], errors="coerce") if asked.number else pd.Series(1.0, frame.index)
+    keys = [frame[asked.kind].astype(object).to_numpy(), frame[asked.day].dt.strftime("%Y-%m").to_numpy()]
+    groups = numbered.groupby(keys, dropna=True)
+    values = groups.mean() if asked.number and asked.how == "mean" else groups.sum()
+    found: dict[str, dict[str, float]] = {}
+    for (kind, month), value in values.items():
+        found.setdefault(str(kind), {})[str(month)] = float(value)
+    return dict(sorted(found.items(), key=lambda item: -sum(item[1].values())))

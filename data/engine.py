@@ -7,6 +7,7 @@ from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import duckdb
 
@@ -62,7 +63,13 @@ def take_back(case: str) -> None:
     """Let go of a store in memory and of every result kept of it; nothing happens when there is none."""
     if held := _lent.pop(case, None):
         held.connection.close()
-        store.drop(case)
+        forget(case)
+
+
+def forget(name: str) -> None:
+    """Drop every result whose key holds this name from every store of results there is."""
+    for one in list(_stores):
+        one.drop(name)
 
 
 def official(case: str) -> str:
@@ -130,6 +137,9 @@ def _ask(case: str, sql: str, at_version: str, fetch: Callable[[duckdb.DuckDBPyC
         cursor.close()
 
 
+_stores: WeakSet[Store] = WeakSet()
+
+
 class Store:
     """Results by key, the least recently used dropped first.
 
@@ -138,6 +148,7 @@ class Store:
     """
 
     def __init__(self, size: int) -> None:
+        _stores.add(self)
         self._size = size
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._under_way: dict[Hashable, Future[Any]] = {}

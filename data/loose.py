@@ -88,7 +88,7 @@ def hold(case: str, table: pa.Table, index: UnitIndex) -> Loose:
 
 def _let_go(made: Loose) -> None:
     made.frame = None
-    engine.store.drop(made.name)
+    engine.forget(made.name)
 
 
 def _typed(name: str, cells: pa.ChunkedArray, index: UnitIndex) -> tuple[str, pd.Series]:

@@ -1,0 +1,107 @@
+"""The charts of files on the page they were dropped on: panels of a dataset, or what a table of none allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import blocks, figures, loose_charts, markup, pictures, screen, text
+from components.loose_charts import Shown
+from components.spec import Page
+from data import counting, engine
+from data.counting import Question
+from data.datasets import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.spec import Drawn, Panel
+    from components.upload_files import Sent
+    from components.view import View
+    from data.temporary import Held
+
+
+def of_datasets(held: Held, view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
+    """The panels that each file's dataset makes possible, as on the pages, over all days of the files."""
+    for name, rows in held.rows.items():
+        if not panels(name):
+            continue  # shown by its own columns below
+        title = view.say("upload.shown", name=text.name(BY_NAME[name], view.lang), rows=f"{rows:,}")
+        about = text.span(view.start, view.end, view.lang)
+        st.html(markup.tag("h2", markup.escape(title), class_="part") + markup.tag("p", markup.escape(about), class_="rest"))
+        page = Page(f"upload-{name}", "data", panels=panels(name))
+        with st.container(key=f"panels-upload-{name}"):
+            for panel in page.panels:
+                _panel(page, panel, view)
+
+
+def _panel(page: Page, panel: Panel, view: View) -> None:
+    with st.container(key=f"panel-half-{page.name}-{panel.name}"):
+        try:
+            shown = screen.block(page, panel, view)
+        except Exception:  # whatever fails here, the rest of the page stands; it is logged
+            screen.log.exception("%s failed for an upload", panel.name)
+            st.html(screen.failed(view))
+            return
+        st.html(shown.above)
+        if shown.figure is not None:
+            key = f"plot-{page.name}-{panel.name}"
+            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
+        st.html(shown.below)
+
+
+def of_table(digest: str, sent: Sent, view: View) -> None:
+    """The charts of a table of no known dataset, and the small choices that change them."""
+    if sent.loose is None:
+        return
+    st.html(markup.tag("h2", markup.escape(view.say("loose.title", name=sent.name)), class_="part"))
+    shown = Shown(sent.loose, _choices(digest, sent, view), view, sent.name)
+    key = ("loose", engine.version(view.case), sent.loose.name, shown.asked, view)
+    drawn: list[Drawn] = engine.store.get(key, lambda: loose_charts.panels(shown))
+    with st.container(key=f"panels-upload-{digest[:8]}"):
+        for one in drawn:
+            _drawn(one, digest, view)
+    if sent.loose.left_out:
+        names = "、".join(sent.loose.left_out)
+        st.html(markup.tag("p", markup.escape(view.say("loose.left_out", names=names)), class_="rest"))
+
+
+def _drawn(one: Drawn, digest: str, view: View) -> None:
+    with st.container(key=f"panel-half-upload-{digest[:8]}-{one.name}"):
+        own = pictures.draw(one, view) if one.chart is not None and one.chart.kind in pictures.KINDS else ""
+        st.html(blocks.above(one) + own)
+        if one.chart is not None and not own:
+            figure = figures.ready(one.chart, view.lang)
+            st.plotly_chart(figure, theme=None, config=figures.CONFIG, alt=one.alt, key=f"plot-{digest[:8]}-{one.name}")
+        st.html(blocks.below(one, view, has_picture=one.chart is not None))
+
+
+def _choices(digest: str, sent: Sent, view: View) -> Question:
+    """What is measured, and by which columns; the rows over time, by kind and by place unless somebody chooses."""
+    found = sent.loose
+    if found is None:
+        return Question()
+    first = counting.proposed(found)
+    with st.container(key=f"choices-{digest[:8]}", horizontal=True, gap="small"):
+        number = _pick(view, digest, "number", ["", *(one.key for one in found.of("number"))], first.number, sent)
+        how = _pick(view, digest, "how", ["sum", "mean"], "sum", sent) if number else "sum"
+        day = _pick(view, digest, "day", [one.key for one in found.of("day")], first.day, sent)
+        kind = _pick(view, digest, "kind", [one.key for one in found.of("kind")], first.kind, sent)
+        place = _pick(view, digest, "place", [one.key for one in found.of("place")], first.place, sent)
+        span = _pick(view, digest, "span", ["all", "view"], "all", sent) if day else "all"
+    days = (view.start, view.end) if span == "view" else (None, None)
+    return Question(number, how, day, kind, place, *days)
+
+
+def _pick(view: View, digest: str, name: str, options: list[str], first: str, sent: Sent) -> str:
+    """A choice; where there is none to make, no control."""
+    if len(options) < 2:
+        return options[0] if options else ""
+    fields = {one.key: one.name for one in sent.loose.fields} if sent.loose else {}
+    words = {one: fields.get(one) or view.say(f"loose.{name}_{one or 'rows'}") for one in options}
+    chosen = st.selectbox(
+        view.say(f"loose.by_{name}"), options, index=options.index(first), format_func=words.__getitem__,
+        key=f"loose.{digest[:8]}.{name}",
+    )  # fmt: skip
+    return str(chosen)

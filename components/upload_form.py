@@ -1,0 +1,204 @@
+"""One file on the page: what it is, what has to be asked, what is wrong, and how it was read, which may be changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import keeper_door, markup, upload_files, upload_report
+from components.escape import markdown
+from data.datasets import ALL, BY_NAME
+
+if TYPE_CHECKING:
+    from components.upload_files import Desk, Sent
+    from components.view import View
+
+DELIMITERS = ("", ",", "\t", ";", "|", "，")
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
+DATUMS = ("WGS84", "CGCS2000", "GCJ02", "BD09")
+AT_ONCE = 20  # cells to mend on the screen at a time
+
+
+def card(desk: Desk, digest: str, sent: Sent, view: View) -> None:
+    """All about one file."""
+    key = digest[:8]
+    with st.container(key=f"upload-card-{key}"):
+        with st.container(key=f"upload-head-{key}", horizontal=True, vertical_alignment="top"):
+            st.html(_head(sent, view))
+            st.button(view.say("upload.remove"), key=f"uploads.remove.{key}", type="tertiary",
+                      on_click=upload_files.remove, args=(desk, digest))  # fmt: skip
+        if sent.found.refused:
+            return
+        if sent.found.was_cross:
+            _cross(desk, sent, key, view)
+        _questions(desk, sent, key, view)
+        if sent.found.report["issues"]:
+            _issues(desk, sent, key, view)
+        with st.expander(view.say("upload.how"), key=f"upload-how-{key}"):
+            _how(desk, sent, key, view)
+
+
+def _head(sent: Sent, view: View) -> str:
+    found, tag, escape = sent.found, markup.tag, markup.escape
+    tone = "refused" if found.refused else None
+    said = tag("h2", escape(sent.name)) + tag("p", escape(upload_report.found_words(found, view)), class_=tone)
+    if found.refused:
+        return said
+    said += tag("p", escape(upload_report.form_words(found, view)), class_="rest")
+    if sent.is_remembered:
+        said += tag("p", escape(view.say("upload.remembered")), class_="rest")
+    if sent.fault:
+        said += tag("p", escape(view.say(f"upload.{sent.fault}")), class_="fault", role="alert")
+    elif found.dataset and not sent.fits:
+        said += tag("p", escape(view.say("upload.as_it_is")), class_="fault")
+    return said + upload_report.left_out(found, view)
+
+
+def _cross(desk: Desk, sent: Sent, key: str, view: View) -> None:
+    st.html(upload_report.crossed(sent.found, view))
+    given = replace(sent.asked.given, is_rows=True)
+    st.button(view.say("upload.not_crossed"), key=f"uploads.rows.{key}", on_click=upload_files.look_again,
+              args=(desk, sent), kwargs={"given": given})  # fmt: skip
+
+
+def _questions(desk: Desk, sent: Sent, key: str, view: View) -> None:
+    """What has to be asked once: words that leave open what they mean, names of several units, the datum."""
+    asks = upload_report.asks(sent.found, sent.asked.units)
+    wants_datum = _wants_datum(sent)
+    if not asks and not wants_datum:
+        return
+    with st.form(f"upload-ask-{key}", border=False):
+        st.html(markup.tag("h3", markup.escape(view.say("upload.asked"))))
+        chosen: dict[int, Any] = {}
+        for place, ask in enumerate(asks):
+            words = dict(ask.answers)
+            chosen[place] = st.selectbox(
+                upload_report.ask_words(ask, view), list(words), index=0 if len(words) == 1 else None,
+                format_func=words.__getitem__, placeholder=view.say("upload.choose"), key=f"uploads.ask.{key}.{place}",
+            )  # fmt: skip
+        datum = sent.asked.datum
+        if wants_datum:
+            datum = st.selectbox(view.say("upload.datum"), DATUMS, key=f"uploads.datum.{key}",
+                                 format_func=lambda one: view.say(f"upload.datums.{one}"))  # fmt: skip
+        if st.form_submit_button(view.say("upload.answer")):
+            replaced = {header: dict(words) for header, words in sent.asked.replaced.items()}
+            for place, answer in chosen.items():
+                if answer:
+                    replaced.setdefault(asks[place].header, {})[asks[place].written] = answer
+            _again(desk, sent, view, replaced=replaced, datum=datum)
+
+
+def _wants_datum(sent: Sent) -> bool:
+    columns = set(sent.found.report["mapped"].values())
+    return {"lat", "lon"} <= columns and "datum" not in columns and not sent.asked.datum
+
+
+def _again(desk: Desk, sent: Sent, view: View, **changes: Any) -> None:
+    with st.spinner(view.say("upload.reading", name=sent.name)):
+        upload_files.look_again(desk, sent, **changes)
+    st.rerun()
+
+
+def _issues(desk: Desk, sent: Sent, key: str, view: View) -> None:
+    found = sent.found
+    with st.expander(view.say("upload.issues", n=len(found.report["issues"])), key=f"upload-issues-{key}"):
+        st.html(upload_report.kinds_list(found, view) + upload_report.issues_table(found, view))
+        if found.bad is not None and found.bad.num_rows:
+            st.download_button(
+                view.say("upload.bad_rows", n=f"{found.bad.num_rows:,}"), lambda: upload_report.bad_rows(found, view),
+                file_name=view.say("upload.bad_file", name=sent.name.rpartition(".")[0] or sent.name) + ".csv",
+                mime="text/csv", key=f"uploads.bad.{key}", on_click="ignore",
+            )  # fmt: skip
+        settled = frozenset(ask.code for ask in upload_report.asks(found, sent.asked.units))
+        cells = upload_report.mendable(found, settled)
+        if cells:
+            _mend(desk, sent, cells, key, view)
+
+
+def _mend(desk: Desk, sent: Sent, cells: list[dict[str, Any]], key: str, view: View) -> None:
+    """The bad cells as fields, twenty at a time: what is typed takes the place of the cell."""
+    pages = -(-len(cells) // AT_ONCE)
+    st.html(markup.tag("h3", markup.escape(view.say("upload.mend"))))
+    page = 1
+    if pages > 1:
+        page = int(st.number_input(view.say("upload.mend_page", n=pages), 1, pages, 1, key=f"uploads.page.{key}"))
+    with st.form(f"upload-mend-{key}-{page}", border=False):
+        typed = {}
+        for issue in cells[(page - 1) * AT_ONCE : page * AT_ONCE]:
+            at = (issue["line"], issue["column"])
+            label = view.say("upload.cell", line=at[0], column=at[1], what=issue["message"])
+            name = f"uploads.cell.{key}.{at[0]}.{at[1]}"
+            typed[at] = st.text_input(markup_safe(label), key=name, placeholder=view.say("upload.new_value"))
+        if st.form_submit_button(view.say("upload.mend_all")):
+            known = {(line, header): text for line, header, text in sent.asked.cells}
+            known |= {at: text for at, text in typed.items() if text.strip()}
+            _again(desk, sent, view, cells=tuple((*at, text) for at, text in known.items()))
+
+
+def markup_safe(label: str) -> str:
+    """A label that Streamlit shows as it is written."""
+    return markdown(label)
+
+
+def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
+    """The form of the file and its mapping, as found; changed in one step."""
+    report, given = sent.found.report, sent.asked.given
+    with st.form(f"upload-how-form-{key}", border=False):
+        with st.container(key=f"upload-form-{key}", horizontal=True):
+            form = _form(sent, key, view)
+        names = ["", *(dataset.name for dataset in ALL)]
+        now = report["dataset"] or ""
+        dataset = st.selectbox(view.say("upload.dataset"), names, index=names.index(now), key=f"uploads.dataset.{key}",
+                               format_func=lambda one: upload_report.dataset_words(one, view))  # fmt: skip
+        columns = _mapping(sent, key, view) if now else {}
+        if st.form_submit_button(view.say("upload.read_again")):
+            changed = dataset != now
+            made = replace(given, dataset=dataset, **form)
+            _again(desk, sent, view, given=made, columns={} if changed else columns)
+    if sent.found.dataset and keeper_door.door() == "open" and not sent.is_remembered:
+        st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm, args=(sent,))
+
+
+def _form(sent: Sent, key: str, view: View) -> dict[str, Any]:
+    """Encoding, delimiter, header row and sheet: what of it the kind of file has."""
+    report, made = sent.found.report, {}
+    if report["encoding"]:
+        options = list(dict.fromkeys((report["encoding"], *ENCODINGS)))
+        made["encoding"] = st.selectbox(view.say("upload.encoding"), options, key=f"uploads.encoding.{key}",
+                                        format_func=str.upper)  # fmt: skip
+    if report["delimiter"]:
+        options = list(dict.fromkeys((report["delimiter"], *DELIMITERS[1:])))
+        words = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "wide_comma"}
+        made["delimiter"] = st.selectbox(
+            view.say("upload.delimiter"), options, key=f"uploads.delimiter.{key}",
+            format_func=lambda one: view.say(f"upload.marks.{words[one]}") if one in words else one,
+        )  # fmt: skip
+    if len(sent.found.sheets) > 1:
+        sheets = list(sent.found.sheets)
+        made["sheet"] = st.selectbox(view.say("upload.sheet"), sheets, index=sheets.index(sent.found.sheet),
+                                     key=f"uploads.sheet.{key}")  # fmt: skip
+    row = st.number_input(view.say("upload.header_row"), 1, 1_000, int(report["header_row"] or 1),
+                          key=f"uploads.header.{key}")  # fmt: skip
+    if int(row) != report["header_row"]:
+        made["header_row"] = int(row)
+    return made
+
+
+def _mapping(sent: Sent, key: str, view: View) -> dict[str, str]:
+    """What each header stands for; a column of the dataset, or none."""
+    report = sent.found.report
+    dataset = BY_NAME[report["dataset"]]
+    options = ["", *dataset.names]
+    words = {column.name: column.header + ("*" if column.required != "N" else "") for column in dataset.columns}
+    chosen: dict[str, str] = {}
+    with st.container(key=f"upload-mapping-{key}"):
+        for place, header in enumerate([*report["mapped"], *report["unmapped"]]):
+            now = report["mapped"].get(header, "")
+            chosen[header] = st.selectbox(
+                markup_safe(header), options, index=options.index(now), key=f"uploads.map.{key}.{dataset.name}.{place}",
+                format_func=lambda one: words.get(one) or view.say("upload.not_used"),
+            )  # fmt: skip
+    return chosen
+
