@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components import figures
 from components.charts import asking
 from data import engine
+from data.keeping import decisions
 from data.question import Unanswerable
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def key(panel: Panel, view: View) -> Hashable:
     """
     names = tuple(metric.name for metric in panel.metrics)
     cut = (names, panel.by, panel.level, repr(sorted(panel.options.items())))
-    return engine.version(view.case), view, panel.name, panel.chart.__qualname__, cut
+    made_of = engine.version(view.case), decisions.stamp(view.case)
+    return made_of, view, panel.name, panel.chart.__qualname__, cut
 
 
 def draw(panel: Panel, view: View) -> Drawn:

@@ -5,6 +5,7 @@ Streamlit cleans what `st.html` shows and takes inline SVG out, so a drawing is 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from components.headline import Card, Change
 
+SENTENCE = re.compile(r"[，。；：！？]|[,;.:] |.{25}")  # what no number has: a clause that ends, or so many characters
 ICONS = {"up": "▲", "down": "▼", "": ""}
 
 
@@ -113,9 +115,9 @@ def _cells(row: Sequence[object], right: Sequence[bool]) -> str:
 
 
 def _is_numbers(column: pd.Series) -> bool:
-    """Whether most cells of a column begin like a number or stand for a missing one."""
+    """Whether most cells of a column begin like a number or stand for a missing one; a sentence is no number."""
     cells = [str(cell) for cell in column]
-    numeric = [cell for cell in cells if cell[:1] in "0123456789+-−<" and cell[:1]]
+    numeric = [cell for cell in cells if cell[:1] in "0123456789+-−<" and cell[:1] and not SENTENCE.search(cell)]
     others = [cell for cell in cells if cell not in numeric and cell not in ("", "—")]
     return len(numeric) > 0 and len(others) <= len(cells) / 4 and not any("年" in cell for cell in cells)
 

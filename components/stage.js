@@ -292,7 +292,9 @@ function mountStage(root, meeting, options = {}) {
     const above = draw("g", { fill: "none", stroke: "#1B2733", "stroke-width": thin * 1.6, "stroke-dasharray": picture.dotted ? `${3 / scale} ${3 / scale}` : undefined });
     for (const d of picture.lines) above.append(draw("path", { d, "pointer-events": "none" }));
     group.append(areas, above);
-    svg.append(group);
+    const held = draw("g", { "clip-path": clipped(svg, { left: 0, top: 0, right: room.w, bottom: room.h }) });
+    held.append(group);
+    svg.append(held);
     for (const [x, y, said] of picture.labels) text(svg, said, { x: dx + x * scale, y: dy + y * scale, x0: "left", y0: "bottom", fill: "#1B2733", ground: "#FFFFFF" });
     legend.forEach(([said, fill, pattern, count], index) => {
       const x = beside ? width - need : 0, y = beside ? 12 + index * 46 : room.h + 10 + index * 42;

@@ -130,7 +130,8 @@ function enter(component) {
       count();
     };
     show();
-    open("attend", line, list, units(words.add_unit, data.units, [], false, (ids) => { if (ids[0] && !(ids[0] in came)) { came[ids[0]] = data.ranks[0][0]; show(); } }),
+    const all = pick(words.mark_all, [["", "—"], ...data.ranks], "", (rank) => { if (rank) { for (const id of Object.keys(came)) came[id] ||= rank; show(); } });
+    open("attend", line, all, list, units(words.add_unit, data.units, [], false, (ids) => { if (ids[0] && !(ids[0] in came)) { came[ids[0]] = data.ranks[0][0]; show(); } }),
       make("button", { type: "button", class: "act", onclick: () => ask("attend", { came }) }, words.save));
   }
   const asked = { scope: data.scope, period: "", look: "own" };

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DIALECT = "duckdb"
 EPOCH, FIRST_MONDAY = date(1970, 1, 1), date(1970, 1, 5)
+NO_PERIOD = "(SELECT '' AS label, DATE '1970-01-01' AS ends_on) AS v"  # where no period touches the days asked for
 PLACEHOLDER = re.compile(r"\{\w+\}")
 MONTHS = "year({d}) * 12 + month({d})"
 GRAINS = {  # whole numbers, which are grouped fastest; `labels` turns them into words
@@ -138,8 +139,9 @@ def _joins(metric: Metric, asked: Cut) -> str:
     sql = f" JOIN {_areas(metric, asked)}" if asked.place == "unit" else ""
     if metric.closes:
         ends = ", ".join(f"({quoted(label)}, DATE '{end}')" for label, _, end in asked.pieces)
+        listed = f"(VALUES {ends}) AS v(label, ends_on)" if ends else f"{NO_PERIOD} WHERE FALSE"
         sql += (
-            f" JOIN (SELECT * FROM (VALUES {ends}) AS v(label, ends_on)) AS p"
+            f" JOIN (SELECT * FROM {listed}) AS p"
             f" ON CAST(t.{metric.date} AS DATE) <= p.ends_on"
             f" AND (t.{metric.closes} IS NULL OR CAST(t.{metric.closes} AS DATE) > p.ends_on)"
         )
