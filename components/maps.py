@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from data.metric import Metric
     from data.query import Slice
 
-__all__ = ["choropleth", "gaps", "legend", "level_of", "picture", "svg_map"]
+__all__ = ["choropleth", "gap_first", "gaps", "legend", "level_of", "picture", "svg_map"]
 
 UNCOVERED, MISSING = "uncovered", "missing"
-FULL = 0.3  # of the sheet
+FULL = 0.45  # of the sheet: a province or city whose areas lie side by side covers about half of it
 
 
 def choropleth(panel: Panel, view: View) -> Drawn:
@@ -67,6 +67,17 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         badge=view.badge,
         alt=map_words.alt(answer, legend(chart)),
     )
+
+
+def gap_first(panel: Panel, view: View) -> Drawn:
+    """The choropleth of the first metric that leaves somebody out; of the first where none does: no news in one hue."""
+    each = [replace(panel, metrics=(metric,), options=panel.options | _circle(metric)) for metric in panel.metrics]
+    return choropleth(next((one for one in each if not gaps(one, view).empty), each[0]), view)
+
+
+def _circle(metric: Metric) -> dict[str, int]:
+    """The option of a metric that depends on the circle's radius: the case's own."""
+    return {"radius": 0} if metric.name.startswith("circle_") else {}
 
 
 def where_of(panel: Panel, view: View) -> Slice:

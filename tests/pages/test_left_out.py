@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from components import headline, map_picture, onward, screen
+from components import draw, headline, map_picture, onward, screen
 from pages.data import data
 from pages.meeting import meetings
+from pages.now import overview
 from pages.service import volunteers
 from pages.work import organisation
 from tests.components.charts.conftest import disputes, grids, service, steady, view_of
@@ -66,3 +67,12 @@ def test_the_share_of_a_sheet_is_what_the_shapes_cover():
     assert map_picture.share_of_sheet([SQUARE]) == 1.0
     assert map_picture.share_of_sheet([SQUARE, FAR]) == 0.02
     assert map_picture.share_of_sheet([]) == 0.0
+
+
+def test_the_small_map_shows_the_first_coverage_that_leaves_somebody_out(make):
+    """Prevents a map in one colour on the first page while a third of the grids have no full-time worker."""
+    full = [grid | {"party_org": "党支部", "fulltime_worker_count": 1} for grid in grids()]
+    some = [grid | {"fulltime_worker_count": 0} if place else grid for place, grid in enumerate(full)]
+    panel = next(panel for panel in overview.PAGE.panels if panel.name == "map")
+    assert draw.draw(panel, view_of(make(grids=some))).title.startswith("5个网格中4个没有专职网格员")
+    assert panel.metrics[0].name == "party_org_coverage"
