@@ -30,7 +30,8 @@ def below(drawn: Drawn, view: View, *, has_picture: bool) -> str:
     data = ""
     if rows:
         summary = markup.tag("summary", escape(f"{view.say('panel.table')} · {view.say('panel.rows', n=rows)}"))
-        data = markup.tag("details", summary + markup.table(drawn.frame, drawn.title), class_="data")
+        is_open = "" if drawn.chart is None else None  # the table is all there is to see
+        data = markup.tag("details", summary + markup.table(drawn.frame, drawn.title), class_="data", open=is_open)
     names = [("copy", view.say("panel.copy"))] if drawn.sentence else []
     names += [("csv", view.say("panel.csv"))] if rows else []
     names += [(kind, view.say(f"panel.{kind}")) for kind in ("svg", "png")] if has_picture else []
@@ -44,6 +45,6 @@ def file_name(drawn: Drawn, view: View) -> str:
     tree = units.tree(view.case)
     place = tree.get(view.scope).name if view.scope in tree else view.scope
     parts = [place, drawn.title[:32], view.settings.as_of.isoformat()]
-    if view.badge:
-        parts.append(view.badge)
+    if badge := drawn.badge or view.badge:
+        parts.append(badge)
     return "_".join(UNFIT.sub("-", part).strip("-") for part in parts)

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from data.keeping.previews import Preview
 
 SAID = "keep.said"
-NEW = ""  # the choice of a case that is to be made
-UNDOABLE = 10
+COUNTS = ("added", "changed", "removed", "same", "left")
 
 
 def show(fitting: list[Sent], view: View) -> None:
@@ -72,10 +71,9 @@ def _one(sent: Sent, view: View) -> None:
 
 def preview_html(seen: Preview, view: View) -> str:
     """Rows added, changed, removed, there already and left out; then what is worth knowing."""
-    counts = (("added", seen.added), ("changed", seen.changed), ("removed", seen.removed), ("same", seen.same), ("left", seen.left))
     rows = "".join(
         markup.tag("div", markup.tag("dt", markup.escape(view.say(f"keep.{name}"))) + markup.tag("dd", f"{n:,}"))
-        for name, n in counts
+        for name, n in ((name, getattr(seen, name)) for name in COUNTS)
     )
     lines = "".join(markup.tag("p", markup.escape(line), class_="rest") for line in sentences.told(seen, view.lang)[1:])
     return markup.tag("dl", rows, class_="counts") + lines
@@ -167,7 +165,8 @@ def log(view: View) -> None:
 def log_table(entries: list[dict[str, Any]], view: View) -> str:
     """When, by whom, what, of which file, how many rows; never any content."""
     heads = "".join(markup.tag("th", markup.escape(view.say(f"keep.heads.{name}")), scope="col") for name in HEADS)
-    rows = "".join(markup.tag("tr", "".join(markup.tag("td", markup.escape(c)) for c in _cells(one, view))) for one in entries)
+    cells = (_cells(one, view) for one in entries)
+    rows = "".join(markup.tag("tr", "".join(markup.tag("td", markup.escape(cell)) for cell in row)) for row in cells)
     body = markup.tag("table", markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows))
     label = view.say("keep.log", n=len(entries))
     return markup.tag("div", body, class_="table", tabindex="0", role="region", aria_label=label)
@@ -203,7 +202,9 @@ def _forget(entries: list[dict[str, Any]], view: View) -> None:
     with st.form("keep-forget", border=False):
         options = [*files, "*"]
         words = files | {"*": view.say("keep.forget_all")}
-        what = st.selectbox(view.say("keep.forget_what"), options, format_func=words.__getitem__, key="keep.forget.what")
+        what = st.selectbox(
+            view.say("keep.forget_what"), options, format_func=words.__getitem__, key="keep.forget.what"
+        )
         sure = st.checkbox(view.say("keep.sure"), key="keep.sure")
         if st.form_submit_button(view.say("keep.forget_do")) and sure:
             _try(lambda who: _forgotten(what, who, view), view)

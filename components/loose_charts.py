@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,12 +11,12 @@ import pandas as pd
 from components import map_classes, sentences, text
 from components.spec import Chart, Drawn, Mark, Series
 from data import counting, units
-from data.counting import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.view import View
+    from data.counting import Question
     from data.loose import Loose
 
 MOST_BARS = 12
@@ -106,14 +107,14 @@ def places(shown: Shown) -> Drawn:
     tree = units.tree(view.case)
     known = list(totals.values())
     classes = map_classes.choose([value for value in known if value > 0])
-    areas = tuple(_area(unit.id, unit.name, totals.get(unit.id), classes, shown) for unit in tree.at_level(view.scope, level))
+    here = tree.at_level(view.scope, level)
+    areas = tuple(_area(unit.id, unit.name, totals.get(unit.id), classes, shown) for unit in here)
     marks = (Mark("pattern", "missing", view.say("loose.none_here")),)
     chart = Chart("map", (), x="", y=shown.measure(), areas=areas, classes=_class_words(classes, view), marks=marks)
     best = max(totals, key=lambda key: totals[key]) if totals else ""
     title = view.say("loose.most", name=tree.get(best).name, figure=shown.figure(totals[best])) if best else ""
-    columns = pd.DataFrame(
-        {view.say(f"levels.{level}"): [area["name"] for area in areas], shown.measure(): [area["text"] for area in areas]}
-    )
+    names, words = ([area[part] for area in areas] for part in ("name", "text"))
+    columns = pd.DataFrame({view.say(f"levels.{level}"): names, shown.measure(): words})
     lost = float(frame["value"].sum()) - sum(known)
     notes = [view.say("loose.outside", figure=shown.figure(lost))] if lost > 0.5 else []
     return _drawn(shown, "places", title, chart if totals else None, columns, notes)
@@ -132,7 +133,7 @@ def _class_words(classes: map_classes.Classes, view: View) -> tuple[str, ...]:
     marks = [text.plain(bound, view.lang, 0 if float(bound).is_integer() else 1) for bound in classes.bounds]
     if not marks:
         return (view.say("maps.all"),)
-    between = [f"{low}–{high}" for low, high in zip(marks, marks[1:], strict=False)]
+    between = [f"{low}–{high}" for low, high in pairwise(marks)]
     return (view.say("maps.below", bound=marks[0]), *between, view.say("maps.from", bound=marks[-1]))
 
 
@@ -158,7 +159,7 @@ def alone(shown: Shown) -> Drawn:
     return _drawn(shown, "alone", title, None, pd.DataFrame({shown.measure(): [figure]}))
 
 
-def _drawn(
+def _drawn(  # noqa: PLR0913, PLR0917 - the parts of a Drawn
     shown: Shown, name: str, title: str, chart: Chart | None, columns: pd.DataFrame, notes: Sequence[str] = ()
 ) -> Drawn:
     view = shown.view

@@ -210,10 +210,12 @@ def _extremes(panel: Panel, view: View, where: Slice, level: str) -> str:
     """For a map without a rule: who needs a look first."""
     metric = panel.metrics[0]
     frame = coverage.values(metric, where, level)
-    known = frame[frame["state"].eq("ok")].sort_values("value", ascending=metric.direction != "lower")
+    is_wanted = metric.direction in ("higher", "context")  # then the least need a look, else the most
+    known = frame[frame["state"].eq("ok")].sort_values("value", ascending=is_wanted)
     whole, _, state = query.value(metric, where)
     if known.empty or state != "ok":
         return view.say("panel.empty")
     tree = units.tree(view.case)
-    names = [tree.get(id_).name for id_ in known["id"]]
-    return sentences.stopped(sentences.extremes(metric, names, list(known["value"]), whole, view.lang), view.lang)
+    values = {tree.get(id_).name: float(value) for id_, value in zip(known["id"], known["value"], strict=True)}
+    among = (len(frame), view.say(f"sentences.levels.{level}"))
+    return sentences.stopped(sentences.extremes(metric, values, whole, among, view.lang), view.lang)

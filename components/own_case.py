@@ -41,7 +41,8 @@ def _templates(view: View) -> None:
                            file_name=templates.file_name(dataset, "xlsx"), on_click="ignore",
                            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")  # fmt: skip
         st.download_button(view.say("own.csv"), lambda: templates.blank_csv(dataset), key=f"own.csv.{name}",
-                           file_name=templates.file_name(dataset, "csv"), mime="text/csv", on_click="ignore")  # fmt: skip
+                           file_name=templates.file_name(dataset, "csv"), on_click="ignore",
+                           mime="text/csv")  # fmt: skip
 
 
 def worth(view: View) -> str:
@@ -50,13 +51,14 @@ def worth(view: View) -> str:
     have = [name for name, one in held.items() if one.rows]
     found = possible.possible(have)
     said = view.say("own.have", tables=len(have), of=len(ALL), metrics=len(found.now))
-    heads = "".join(markup.tag("th", escape(view.say(f"own.heads.{name}")), scope="col") for name in ("table", "adds", "which"))
+    words = [view.say(f"own.heads.{name}") for name in ("table", "adds", "which")]
+    heads = "".join(markup.tag("th", escape(word), scope="col") for word in words)
     rows = "".join(_gain(gain, view) for gain in found.gains[:GAINS] if gain.metrics)
     lines = markup.tag("p", escape(said))
     if not rows:
         return lines
-    body = markup.tag("table", markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows))
-    return lines + markup.tag("div", body, class_="table", tabindex="0", role="region", aria_label=said)
+    table = markup.tag("table", markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows))
+    return lines + markup.tag("div", table, class_="table", tabindex="0", role="region", aria_label=said)
 
 
 def _gain(gain: possible.Gain, view: View) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from components.spec import Drawn, Panel
     from components.upload_files import Sent
     from components.view import View
+    from data.loose import Loose
     from data.temporary import Held
 
 
@@ -29,7 +30,8 @@ def of_datasets(held: Held, view: View, panels: Callable[[str], tuple[Panel, ...
             continue  # shown by its own columns below
         title = view.say("upload.shown", name=text.name(BY_NAME[name], view.lang), rows=f"{rows:,}")
         about = text.span(view.start, view.end, view.lang)
-        st.html(markup.tag("h2", markup.escape(title), class_="part") + markup.tag("p", markup.escape(about), class_="rest"))
+        head = markup.tag("h2", markup.escape(title), class_="part")
+        st.html(head + markup.tag("p", markup.escape(about), class_="rest"))
         page = Page(f"upload-{name}", "data", panels=panels(name))
         with st.container(key=f"panels-upload-{name}"):
             for panel in page.panels:
@@ -40,7 +42,7 @@ def _panel(page: Page, panel: Panel, view: View) -> None:
     with st.container(key=f"panel-half-{page.name}-{panel.name}"):
         try:
             shown = screen.block(page, panel, view)
-        except Exception:  # whatever fails here, the rest of the page stands; it is logged
+        except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
             screen.log.exception("%s failed for an upload", panel.name)
             st.html(screen.failed(view))
             return
@@ -83,25 +85,31 @@ def _choices(digest: str, sent: Sent, view: View) -> Question:
     if found is None:
         return Question()
     first = counting.proposed(found)
+
+    def pick(name: str, options: list[str], usual: str) -> str:
+        return _pick(view, f"{digest[:8]}.{name}", options, usual, words=_words(name, options, found, view))
+
     with st.container(key=f"choices-{digest[:8]}", horizontal=True, gap="small"):
-        number = _pick(view, digest, "number", ["", *(one.key for one in found.of("number"))], first.number, sent)
-        how = _pick(view, digest, "how", ["sum", "mean"], "sum", sent) if number else "sum"
-        day = _pick(view, digest, "day", [one.key for one in found.of("day")], first.day, sent)
-        kind = _pick(view, digest, "kind", [one.key for one in found.of("kind")], first.kind, sent)
-        place = _pick(view, digest, "place", [one.key for one in found.of("place")], first.place, sent)
-        span = _pick(view, digest, "span", ["all", "view"], "all", sent) if day else "all"
+        number = pick("number", ["", *(one.key for one in found.of("number"))], first.number)
+        how = pick("how", ["sum", "mean"], "sum") if number else "sum"
+        day, kind, place = (
+            pick(name, [one.key for one in found.of(name)], getattr(first, name)) for name in ("day", "kind", "place")
+        )
+        span = pick("span", ["all", "view"], "all") if day else "all"
     days = (view.start, view.end) if span == "view" else (None, None)
     return Question(number, how, day, kind, place, *days)
 
 
-def _pick(view: View, digest: str, name: str, options: list[str], first: str, sent: Sent) -> str:
+def _words(name: str, options: list[str], found: Loose, view: View) -> dict[str, str]:
+    """How each option is said: the header of a column, else words of our own."""
+    fields = {one.key: one.name for one in found.fields}
+    return {one: fields.get(one) or view.say(f"loose.{name}_{one or 'rows'}") for one in options}
+
+
+def _pick(view: View, key: str, options: list[str], first: str, words: dict[str, str]) -> str:
     """A choice; where there is none to make, no control."""
     if len(options) < 2:
         return options[0] if options else ""
-    fields = {one.key: one.name for one in sent.loose.fields} if sent.loose else {}
-    words = {one: fields.get(one) or view.say(f"loose.{name}_{one or 'rows'}") for one in options}
-    chosen = st.selectbox(
-        view.say(f"loose.by_{name}"), options, index=options.index(first), format_func=words.__getitem__,
-        key=f"loose.{digest[:8]}.{name}",
-    )  # fmt: skip
-    return str(chosen)
+    label = view.say(f"loose.by_{key.rpartition('.')[2]}")
+    place = options.index(first) if first in options else 0
+    return str(st.selectbox(label, options, index=place, format_func=words.__getitem__, key=f"loose.{key}"))

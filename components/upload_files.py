@@ -41,6 +41,7 @@ class Sent:
     loose: Loose | None = None
     fault: str = ""  # why there is no view of it: the key of a sentence
     is_remembered: bool = False
+    looks: int = 0  # how often it was looked at anew
 
     @property
     def fits(self) -> bool:
@@ -87,7 +88,7 @@ def take_in(desk: Desk, name: str, data: bytes, case: str, lang: str) -> Sent:
 
 def look_again(desk: Desk, sent: Sent, **changes: Any) -> None:
     """Read a file in another way: the fields of `Asked` to change."""
-    sent.asked = replace(sent.asked, **changes)
+    sent.asked, sent.looks = replace(sent.asked, **changes), sent.looks + 1
     sent.found = incoming.look(sent.data, sent.asked, sent.name)
     _view_of(sent, desk)
 
@@ -109,8 +110,9 @@ def remove(desk: Desk, digest: str) -> None:
 
 def clear(desk: Desk) -> None:
     """Let go of everything."""
-    for digest in list(desk.files):
-        remove(desk, digest)
+    for name in desk.names:
+        temporary.drop(name)
+    desk.files, desk.held, desk.made_of = {}, None, ()
 
 
 def _view_of(sent: Sent, desk: Desk) -> None:

@@ -31,6 +31,7 @@ def card(desk: Desk, digest: str, sent: Sent, view: View) -> None:
                       on_click=upload_files.remove, args=(desk, digest))  # fmt: skip
         if sent.found.refused:
             return
+        key = f"{key}-{sent.looks}"  # what was chosen for an earlier reading is no choice for this one
         if sent.found.was_cross:
             _cross(desk, sent, key, view)
         _questions(desk, sent, key, view)
@@ -158,7 +159,8 @@ def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
             made = replace(given, dataset=dataset, **form)
             _again(desk, sent, view, given=made, columns={} if changed else columns)
     if sent.found.dataset and keeper_door.door() == "open" and not sent.is_remembered:
-        st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm, args=(sent,))
+        st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm,
+                  args=(sent,))  # fmt: skip
 
 
 def _form(sent: Sent, key: str, view: View) -> dict[str, Any]:

@@ -103,7 +103,8 @@ def kinds_list(found: Received, view: View) -> str:
 def issues_table(found: Received, view: View) -> str:
     """The first issues, line by line: row and column as in the file, what is wrong and what would be right."""
     issues = found.report["issues"][:SHOWN]
-    heads = "".join(tag("th", escape(view.say(f"upload.heads.{name}")), scope="col") for name in ("line", "column", "what"))
+    words = [view.say(f"upload.heads.{name}") for name in ("line", "column", "what")]
+    heads = "".join(tag("th", escape(word), scope="col") for word in words)
     rows = "".join(
         tag(
             "tr",
@@ -201,7 +202,7 @@ def ask_words(ask: Ask, view: View) -> str:
 
 
 def mendable(found: Received, settled: frozenset[str]) -> list[dict[str, Any]]:
-    """The first cells that may be put right in place: those of a line and column, the questions' left to the questions."""
+    """The first cells that may be put right in place: those of a line and column that no question settles."""
     if found.was_cross:
         return []
     return [
@@ -223,7 +224,7 @@ def dataset_words(name: str, view: View) -> str:
 def steps(view: View) -> str:
     """What the page is for, before anything came in: three steps and what is left out."""
     items = "".join(
-        tag("li", tag("b", escape(view.say(f"upload.steps.{name}"))) + tag("span", escape(view.say(f"upload.why.{name}"))))
-        for name in ("drop", "look", "keep")
+        tag("li", tag("b", escape(view.say(f"upload.steps.{n}"))) + tag("span", escape(view.say(f"upload.why.{n}"))))
+        for n in ("drop", "look", "keep")
     )
     return tag("ol", items, class_="steps") + markup.tag("p", escape(view.say("upload.private")), class_="note")

@@ -127,7 +127,8 @@ def _drop(view: View) -> None:
         _take_in([(file.name, file.getvalue()) for file in files], view)
     with st.expander(view.say("upload.paste")), st.form("uploads-paste", border=False, clear_on_submit=True):
         st.text_area(view.say("upload.paste_here"), key=PASTED, height=160)
-        if st.form_submit_button(view.say("upload.paste_look")) and (pasted := st.session_state.get(PASTED, "")).strip():
+        is_asked = st.form_submit_button(view.say("upload.paste_look"))
+        if is_asked and (pasted := st.session_state.get(PASTED, "")).strip():
             _take_in([(view.say("upload.pasted"), pasted.encode())], view)
 
 
@@ -148,8 +149,9 @@ def _charts(view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
         shown = of_files(view, held.name, "all")
         upload_charts.of_datasets(held, shown, panels)
         with st.container(key="uploads-on", horizontal=True, vertical_alignment="center"):
-            st.html(markup.tag("p", markup.escape(view.say("upload.on" if desk().is_on else "upload.off")), class_="rest"))
-            st.button(view.say("upload.back" if desk().is_on else "upload.again"), key="uploads.here", on_click=_switch)
+            said, label = ("on", "back") if desk().is_on else ("off", "again")
+            st.html(markup.tag("p", markup.escape(view.say(f"upload.{said}")), class_="rest"))
+            st.button(view.say(f"upload.{label}"), key="uploads.here", on_click=_switch)
     for digest, sent in desk().files.items():
         if sent.loose and sent.loose.frame is not None:
             upload_charts.of_table(digest, sent, view)

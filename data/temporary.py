@@ -23,7 +23,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data import cases, engine, periods
 from data.datasets import BY_NAME
-from data.keeping import spans
+from data.keeping import own, spans
 from data.reading import beside
 from data.reading.references import UnitIndex
 
@@ -72,7 +72,7 @@ def hold(official: str, tables: Mapping[str, pa.Table], title: str) -> Held:
     if sum(rows.values()) > MOST_ROWS:
         raise TooMuch(sum(rows.values()))
     start, end = days(tables) or _record(cases.settings(official))
-    settings = _settings(official, start, end)
+    settings = replace(_settings(official, start, end), **_top(tables))
     try:
         connection, size = beside.build(lambda sql: engine.arrow(official, sql), tables, settings, MOST_MB)
     except Exception as error:
@@ -128,6 +128,14 @@ def _settings(official: str, start: date, end: date) -> CaseSettings:
     return replace(
         cases.settings(official), name=name, as_of=last, first_on=start.replace(day=1), reports={}, is_temporary=True
     )
+
+
+def _top(tables: Mapping[str, pa.Table]) -> dict[str, str]:
+    """Where the scope starts when the units are the file's own."""
+    if "units" not in tables:
+        return {}
+    top = own.top_of({name: tables["units"].column(name).to_pylist() for name in ("unit_id", "parent_id", "level")})
+    return {"top": top} if top else {}
 
 
 def _record(settings: CaseSettings) -> tuple[date, date]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from components import charts, maps, uploads
 from components.spec import Page, Panel
 from data import holdings, views
-from data.metric import Metric
 from data.metrics import ALL as METRICS
 from data.question import dated
 
+if TYPE_CHECKING:
+    from data.metric import Metric
+
 MOST = 6  # panels of a dataset
+COURSES = (charts.trend, charts.process_behaviour)  # of one metric, one course is enough
 
 
 def panels(dataset: str) -> tuple[Panel, ...]:
@@ -24,7 +28,7 @@ def panels(dataset: str) -> tuple[Panel, ...]:
         made.append(Panel("course", charts.trend, (timely,)))
     if counted := next((metric for metric in own if not metric.is_rate and not metric.function), None):
         made.append(Panel("map", maps.choropleth, (counted,), level="community", options={"finest": "community"}))
-    seen = {(panel.chart, panel.metrics) for panel in made}
+    seen = {(chart, panel.metrics) for panel in made for chart in (panel.chart, *COURSES)}
     for page in pages.ALL:
         for panel in page.panels:
             is_own = all(_is_of(metric, dataset) for metric in panel.metrics)
