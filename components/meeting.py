@@ -35,7 +35,7 @@ class Screen:
         """What the screen is about, in a few words, for the list of screens."""
         if self.part in ("open", "next") or (self.drawn.chart and self.drawn.chart.kind == "list"):
             return self.view.say(f"agendas.parts.{self.part}")
-        return text.name(self.panel.metrics[0], self.view.lang) if self.panel.metrics else self.drawn.subtitle
+        return self.view.name(self.panel.metrics[0]) if self.panel.metrics else self.drawn.subtitle
 
     @property
     def name(self) -> str:

@@ -46,7 +46,7 @@ def option(part: Part | Field, value: Any, view: View) -> str:
         return view.say("settings.any")
     name = part.name if hasattr(part, "name") else ""
     if name == "metric":
-        return text.name(METRICS[value], view.lang)
+        return view.name(METRICS[value])
     if name == "dataset":
         return text.name(BY_NAME[value], view.lang)
     if value in LEVELS:
