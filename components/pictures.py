@@ -67,7 +67,10 @@ def _look(area: dict[str, str], view: View) -> str:
 def matrix(chart: Chart, view: View) -> str:
     """A table of units by months: plain where all came in, a sign and hatching where something is missing."""
     periods = chart.series[0].x if chart.series else ()
-    heads = "".join(markup.tag("th", escape(_short(str(period))), scope="col") for period in periods)
+    heads = "".join(
+        markup.tag("th", _month(str(period), view, with_year=place == 0), scope="col")
+        for place, period in enumerate(periods)
+    )
     rows = "".join(
         markup.tag(
             "tr",
@@ -81,12 +84,13 @@ def matrix(chart: Chart, view: View) -> str:
     return markup.tag("div", body, class_="matrix", tabindex="0", role="region", aria_label=f"{chart.y} × {chart.x}")
 
 
-def _short(period: str) -> str:
-    """A month as a column heading: its number, January with its year; other periods as they are."""
+def _month(period: str, view: View, *, with_year: bool) -> str:
+    """A month as a column heading: its number, the first and each January over its year; other periods as they are."""
     year, _, month = period.partition("-")
     if not month.isdigit():
-        return period
-    return f"{year[2:]}.1" if month == "01" else str(int(month))
+        return escape(period)
+    shown = with_year or month == "01"
+    return escape(str(int(month))) + (markup.tag("small", escape(text.label(year, view.lang))) if shown else "")
 
 
 def _cell(row: Series, place: int, period: str, view: View) -> str:
