@@ -93,10 +93,10 @@ def _take(page: Page, address: str, shot: Shot) -> Image.Image:
     page.goto(address + shot.query)
     page.wait_for_selector(".question", timeout=60_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
-    page.wait_for_timeout(1_500)
+    page.wait_for_timeout(700)
     tall = int(page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight"))
     page.set_viewport_size({"width": shot.width, "height": max(min(tall, TALLEST), size["height"])})
-    page.wait_for_timeout(1_200)
+    page.wait_for_timeout(700)
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
