@@ -2,12 +2,13 @@
 // The page's meeting mode and the exported file share this code. All words are set as text, none as markup.
 // mountStage(root, meeting, options) -> {go, destroy, place, show, back, tell, isLive}
 // options: start, onMove(place), onLeave(), keys (false, or a function that says whether keys act now),
-//   more [{name, sign, key, act}] (buttons of the page's meeting mode), onArea(id, name).
+//   more [{name, key, act}] (buttons of the page's meeting mode), onArea(id, name).
 // show(screen) lays an answer over the place; back() restores exactly what stood there.
 
 function mountStage(root, meeting, options = {}) {
   const SVG = "http://www.w3.org/2000/svg";
   const DESIGN = { width: 1920, height: 1080 };
+  const UPRIGHT = 880; // a telephone held upright is so many of our pixels wide
   const LEAST = 24; // px at 1920x1080: nothing on a screen is smaller
   const LINE = 1.25;
   const WIDE = 2.4; // wider than this, words stand beside the picture
@@ -396,9 +397,9 @@ function mountStage(root, meeting, options = {}) {
   told.setAttribute("role", "status");
   over.hidden = black.hidden = tip.hidden = told.hidden = true;
   const bar = make("nav", "bar");
-  for (const [name, sign, act, stays] of [["back", "‹", () => go(place - 1)], ["next", "›", () => go(place + 1)], ["table", "▦", toggleTable], ["black", "■", toggleBlack], ["full", "⛶", full],
-    ...(options.more || []).map((one) => [one.name, one.sign, one.act, true])]) {
-    const button = make("button", name, sign);
+  for (const [name, sign, act, stays] of [["back", "‹", () => go(place - 1)], ["next", "›", () => go(place + 1)], ["table", "", toggleTable], ["black", "", toggleBlack], ["full", "", full],
+    ...(options.more || []).map((one) => [one.name, "", one.act, true])]) {
+    const button = make("button", name, sign || say[name]);
     button.type = "button"; button.title = say[name]; button.setAttribute("aria-label", say[name]);
     button.addEventListener("click", () => { act(); if (!stays) root.focus({ preventScroll: true }); });
     bar.append(button);
@@ -408,9 +409,10 @@ function mountStage(root, meeting, options = {}) {
   let starts = [0], later = 0; // where the pages of the table on the screen begin; where the next one would
   function size() {
     const width = root.clientWidth, height = root.clientHeight;
-    unit = Math.min(width / DESIGN.width, height / DESIGN.height);
+    unit = Math.min(width / (width < height * 0.8 ? UPRIGHT : DESIGN.width), height / DESIGN.height);
     root.style.setProperty("--u", `${unit}px`);
     root.classList.toggle("beside", width / height > WIDE);
+    root.classList.toggle("upright", width < height * 0.8);
     root.classList.toggle("tall", width / height < 1.5);
   }
   function render() {
@@ -517,8 +519,9 @@ function mountStage(root, meeting, options = {}) {
     if (area) options.onArea?.(area.dataset.id, area.dataset.say || "");
   }
   let touch = null;
-  const down = (event) => { touch = event.changedTouches[0]; };
-  const up = (event) => { const way = event.changedTouches[0].clientX - touch.clientX; if (Math.abs(way) > 60) go(place + (way < 0 ? 1 : -1)); };
+  const slides = (target) => { const holder = target.closest?.(".picture, .slip"); return holder && (holder.scrollWidth > holder.clientWidth + 1 || holder.matches(".slip")); };
+  const down = (event) => { touch = slides(event.target) ? null : event.changedTouches[0]; };
+  const up = (event) => { if (!touch) return; const way = event.changedTouches[0].clientX - touch.clientX; if (Math.abs(way) > 60) go(place + (way < 0 ? 1 : -1)); };
 
   // --- paper: every screen on a sheet of its own, long tables on several -------------------------------------------
   const paper = make("div", "paper stage");
@@ -541,6 +544,8 @@ function mountStage(root, meeting, options = {}) {
   const watcher = new ResizeObserver(() => { size(); render(); });
   document.addEventListener("keydown", pressed, true);
   root.addEventListener("pointermove", moved);
+  root.addEventListener("pointerdown", moved);
+  idleTimer = setTimeout(() => root.classList.add("idle"), IDLE_MS);
   root.addEventListener("click", clicked);
   root.addEventListener("touchstart", down, { passive: true });
   root.addEventListener("touchend", up, { passive: true });
@@ -561,6 +566,7 @@ function mountStage(root, meeting, options = {}) {
       clearTimeout(digitTimer); clearTimeout(idleTimer);
       document.removeEventListener("keydown", pressed, true);
       root.removeEventListener("pointermove", moved);
+      root.removeEventListener("pointerdown", moved);
       root.removeEventListener("click", clicked);
       root.removeEventListener("touchstart", down);
       root.removeEventListener("touchend", up);

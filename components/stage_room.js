@@ -1,6 +1,7 @@
 // Meeting mode on the page: the stage (stage.js) over everything, with sheets for what a meeting does:
 // ask, assign, sign off, attendance. The agenda comes once; turning a screen asks nothing of the server.
 
+const PATIENCE_MS = 12000;
 let room = null; // the meeting on the wall; it stands in <body>, so that nothing the page does makes it flicker
 
 function enter(component) {
@@ -30,6 +31,8 @@ function enter(component) {
     made.n = Date.now();
     status(kind === "ask" || kind === "card" ? words.asking : words.saving);
     made.send("said", { kind, n: made.n, ...values });
+    const n = made.n; // what was typed stays in its sheet whatever happens to the connection
+    setTimeout(() => { if (made.n === n) { status(words.lost, true); if (!sheet) made.stage.tell(words.lost); } }, PATIENCE_MS);
   };
   const status = (text, wrong) => {
     const line = sheet?.querySelector("[role=status]");
@@ -221,11 +224,11 @@ function enter(component) {
   data.meeting.words = { ...data.meeting.words, ...words, back: data.meeting.words.back, help: words.help };
   made.stage = mountStage(root, data.meeting, {
     start: Number(new URL(location.href).searchParams.get("at")) || 0,
-    onMove: write, keys: () => keys && !sheet, onLeave: () => made.leave(true), onArea: (id) => { made.n = 0; ask("card", { unit: id }); },
-    more: [{ name: "ask", sign: "?", key: "q", act: question }, { name: "assign", sign: "✎", key: "a", act: assign },
-           { name: "follow", sign: "✓", key: "s", act: follow }, { name: "attend", sign: "☰", key: "g", act: attend },
-           { name: "help", sign: "⌨", key: "h", act: help }, { name: "keys", sign: "K", key: "k", act: toggleKeys },
-           { name: "close", sign: "✕", key: "", act: () => made.leave(true) }],
+    onMove: write, keys: () => keys && !sheet, onLeave: () => made.leave(true), onArea: (id) => { ask("card", { unit: id }); },
+    more: [{ name: "ask", key: "q", act: question }, { name: "assign", key: "a", act: assign },
+           { name: "follow", key: "s", act: follow }, { name: "attend", key: "g", act: attend },
+           { name: "help", key: "h", act: help }, { name: "keys", key: "k", act: toggleKeys },
+           { name: "close", key: "", act: () => made.leave(true) }],
   });
   closing();
   return made;

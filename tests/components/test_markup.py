@@ -129,3 +129,12 @@ def test_marks_hold_three_to_one_on_white():
     """Prevents signals that cannot be seen."""
     assert theme.contrast(theme.ORANGE, theme.WHITE) >= 3
     assert theme.contrast(theme.BLUE, theme.WHITE) >= 3
+
+
+def test_a_sentence_that_begins_with_a_number_stands_left():
+    """Prevents a finding from being set like a figure: "3个社区偏高，其余在正常范围内" is no number."""
+    import pandas as pd
+
+    said = ["3个社区偏高，其余在正常范围内", "9个社区都在正常范围内。"]
+    made = markup.table(pd.DataFrame({"名称": ["甲", "乙"], "结论": said, "件数": ["1,200件", "—"]}), "表")
+    assert made.count('class="number"') == 3  # the head and two cells of 件数
