@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.units import Unit
 
 LISTED = 20  # rows of the list beside the map; the table below has the rest
-MANY_CENTRES = 40  # as MANY in static/map/areas.js
+MANY_CENTRES = 40  # as FEW in static/map/labels.js
 HEAVIEST = 10  # grids named when none is beyond the band
 TABLED = 300  # rows of the table on the screen; the CSV has them all
 FACTS = ("grid_count", "resident_count", "household_count", "grid_worker_count", "joint_household_leader_count")

@@ -8,8 +8,6 @@
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
   const MANY = 40; // service centres beyond which their points are small, and names may lie on them
   const CROWDED = 400; // areas
-  const POINT_ROOM_PX = 24; // the room a service centre's point needs
-  const ALONE = 0.85; // so large a share of them must have it before they are drawn
   const FINE_PX = 2; // pixels a step of the coarse outlines may take before the fine ones are fetched
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const now = { view: "", turn: 0, clicks: 0, mark: null };
@@ -205,20 +203,8 @@
     }
     group.addLayer(around);
     group.addLayer(points);
-    thinOut(map, group, points, options.centres ? centres(options).map(({ at }) => at) : [], now.turn);
-  }
-
-  /** Points that would lie upon each other and hide the areas wait until the reader comes nearer. */
-  function thinOut(map, group, points, places, turn) {
-    if (places.length <= MANY) return;
-    const check = () => {
-      if (turn !== now.turn) return map.off("zoomend", check);
-      const cells = new Set(places.map((at) => `${map.project(at).divideBy(POINT_ROOM_PX).floor()}`));
-      const isCrowded = cells.size < ALONE * places.length;
-      isCrowded ? group.removeLayer(points) : group.addLayer(points);
-    };
-    map.on("zoomend", check);
-    check();
+    const turn = now.turn;
+    AreaLabels.thinOut(map, group, points, centres(options).map(({ at }) => at), () => turn === now.turn);
   }
 
   /** Names of the highest level first, then of those below and of the areas themselves where they fit; large ones first. */

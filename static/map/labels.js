@@ -2,6 +2,10 @@
 (function () {
   "use strict";
 
+  const FEW = 40; // points that are always drawn
+  const POINT_ROOM_PX = 24; // the room a point needs
+  const ALONE = 0.85; // so large a share of the points must have it before they are drawn
+
   const GAP = 3; // px kept free around a label
   // Where a name is tried, in its own widths and line heights off the middle of its area: first what lies nearest.
   const TRIED = [[0, 0], [0, 1], [0, -1], [0.3, 0], [-0.3, 0], [0, 2], [0, -2], [0.4, 1], [-0.4, 1], [0.4, -1], [-0.4, -1]];
@@ -107,5 +111,18 @@
     return pen.measureText(text).width;
   }
 
-  window.AreaLabels = { Labels, place };
+  /** Points that would lie upon each other and hide the areas wait until the reader comes nearer. */
+  function thinOut(map, group, points, places, isNow) {
+    if (places.length <= FEW) return;
+    const check = () => {
+      if (!isNow()) return map.off("zoomend", check);
+      const cells = new Set(places.map((at) => `${map.project(at).divideBy(POINT_ROOM_PX).floor()}`));
+      if (cells.size < ALONE * places.length) group.removeLayer(points);
+      else group.addLayer(points);
+    };
+    map.on("zoomend", check);
+    check();
+  }
+
+  window.AreaLabels = { Labels, place, thinOut };
 })();
