@@ -416,6 +416,7 @@ function mountStage(root, meeting, options = {}) {
     root.classList.toggle("tall", width / height < 1.5);
   }
   function render() {
+    root.classList.toggle("live", live !== null);
     const screen = live?.screen || screens[place], made = sheet(screen, place, starts.at(-1));
     front.replaceChildren(made);
     later = made.fill(unit);

@@ -171,8 +171,10 @@ function enter(component) {
   function told(event) {
     const said = event.detail;
     if (said.id !== made.id) return;
-    made.said = said;
+    const isFirst = !made.isTold;
+    made.said = said; made.isTold = true;
     closing();
+    if (isFirst && sheet?.dataset.sheet === "follow") follow();
     const reply = said.reply;
     if (!reply || reply.n !== made.n) return;
     made.n = 0;
@@ -230,7 +232,7 @@ function enter(component) {
            { name: "help", key: "h", act: help }, { name: "keys", key: "k", act: toggleKeys },
            { name: "close", key: "", act: () => made.leave(true) }],
   });
-  closing();
+  if (globalThis.stageSaid) told({ detail: globalThis.stageSaid });
   return made;
 }
 
