@@ -80,7 +80,9 @@ def answer(metrics: tuple[Metric, ...], view: View) -> str:
     if party and circle:
         clauses.append(_covered(cells[3], cells[4], view))
     said = ("；" if view.lang == "zh" else "; ").join(clauses)
-    return sentences.stopped(view.say("look.answer", span=asking.span(view), said=said), view.lang) if said else ""
+    if served or (accepted and open_now):  # coverages alone are of today, whatever the period
+        said = view.say("look.answer", span=asking.span(view), said=said)
+    return sentences.stopped(said, view.lang)
 
 
 def _covered(party: asking.Cell, circle: asking.Cell, view: View) -> str:

@@ -76,3 +76,13 @@ def test_the_small_map_shows_the_first_coverage_that_leaves_somebody_out(make):
     panel = next(panel for panel in overview.PAGE.panels if panel.name == "map")
     assert draw.draw(panel, view_of(make(grids=some))).title.startswith("5个网格中4个没有专职网格员")
     assert panel.metrics[0].name == "party_org_coverage"
+
+
+def test_coverages_alone_are_not_tied_to_a_period(make):
+    """Prevents "1 to 31 July 55.6 % of grids": how things stand today is said without the months looked at."""
+    there = {"lat": 26.4, "lon": 106.6}
+    centre = {"centre_id": "1", "unit_id": "A", "centre_level": "社区", "status": "运行"} | there
+    view = view_of(make(grids=[grid | there | {"party_org": "党支部"} for grid in grids()], centres=[centre]))
+    assert draw.draw(overview.PAGE.panels[0], view).sentence == (
+        "100.0%的网格建有党组织，100.0%的居民在15分钟服务圈内。"
+    )

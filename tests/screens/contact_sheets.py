@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 GAP = 24
 TALLEST = 2_200
-SCALE = 0.5
+SCALE = 0.42
 QUALITY = 70
 FONTS = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "DejaVuSans.ttf")
 HEIGHTS = {390: 844, 1366: 768, 1920: 1080}
