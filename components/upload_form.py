@@ -193,7 +193,8 @@ def _mapping(sent: Sent, key: str, view: View) -> dict[str, str]:
     report = sent.found.report
     dataset = BY_NAME[report["dataset"]]
     options = ["", *dataset.names]
-    words = {column.name: column.header + ("*" if column.required != "N" else "") for column in dataset.columns}
+    called = {one.name: one.header if view.lang == "zh" else one.name.replace("_", " ") for one in dataset.columns}
+    words = {one.name: called[one.name] + ("*" if one.required != "N" else "") for one in dataset.columns}
     chosen: dict[str, str] = {}
     with st.container(key=f"upload-mapping-{key}"):
         for place, header in enumerate([*report["mapped"], *report["unmapped"]]):

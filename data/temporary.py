@@ -72,7 +72,8 @@ def hold(official: str, tables: Mapping[str, pa.Table], title: str) -> Held:
     if sum(rows.values()) > MOST_ROWS:
         raise TooMuch(sum(rows.values()))
     start, end = days(tables) or _record(cases.settings(official))
-    settings = replace(_settings(official, start, end), **_top(tables))
+    settings = _settings(official, start, end)
+    settings = replace(settings, top=_top(tables) or settings.top)
     try:
         connection, size = beside.build(lambda sql: engine.arrow(official, sql), tables, settings, MOST_MB)
     except Exception as error:
@@ -130,12 +131,11 @@ def _settings(official: str, start: date, end: date) -> CaseSettings:
     )
 
 
-def _top(tables: Mapping[str, pa.Table]) -> dict[str, str]:
-    """Where the scope starts when the units are the file's own."""
+def _top(tables: Mapping[str, pa.Table]) -> str:
+    """Where the scope starts when the units are the file's own; "" when they are the case's."""
     if "units" not in tables:
-        return {}
-    top = own.top_of({name: tables["units"].column(name).to_pylist() for name in ("unit_id", "parent_id", "level")})
-    return {"top": top} if top else {}
+        return ""
+    return own.top_of({name: tables["units"].column(name).to_pylist() for name in ("unit_id", "parent_id", "level")})
 
 
 def _record(settings: CaseSettings) -> tuple[date, date]:

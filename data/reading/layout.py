@@ -9,6 +9,9 @@ from data.reading import asides, headers, heading, personal, unfold
 from data.reading.raw import Given, Issue, Raw
 
 
+SENTENCE = 8  # characters from which a lone cell below a table is a note of it
+
+
 @dataclass
 class Body:
     """The data rows, each as wide as the header, the line each stands on, and what is no data row."""
@@ -29,7 +32,8 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
     rows, at = rows[head.last + 1 :], lines[head.last + 1 :]
     if _header_lacks_index(rows, len(names)):
         names, groups = ["", *names], ["", *groups]
-    body = cut(rows, at, names)
+    data = len(rows) - _foot(rows, at, len(names))
+    body = cut(rows[:data], at[:data], names)
     raw = Raw(
         name,
         tuple(names),
@@ -39,12 +43,30 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
         totals=tuple(body.totals),
         issues=tuple(body.issues),
         groups=tuple(groups),
+        has_notes=data < len(rows),
     )
     raw = _without_nameless(raw)
     dataset = BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers)
     raw = personal.clean(raw, dataset)
     turned = raw if given.is_rows else unfold.turned(raw, head.titles, dataset)
     return turned if not given.dataset or headers.recognise(turned.headers) == dataset else raw
+
+
+def _foot(rows: list[list[str]], at: list[int], width: int) -> int:
+    """How many rows at the end are notes: below a blank line, each a sentence in its first cell and nothing else."""
+    n = 0
+    while n < len(rows) and width > 1 and _is_sentence(rows[-1 - n]):
+        n += 1
+    if not 0 < n < len(rows):
+        return 0
+    above = rows[-1 - n]
+    is_blank = not any(cell.strip() for cell in above)
+    broken = sum(cell.count("\n") for cell in above)  # a cell of two lines moves the next row down, too
+    return n if is_blank or at[-n] - at[-1 - n] > 1 + broken else 0
+
+
+def _is_sentence(row: list[str]) -> bool:
+    return bool(row) and len(row[0].strip()) >= SENTENCE and not any(cell.strip() for cell in row[1:])
 
 
 def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:

@@ -72,6 +72,7 @@ class Raw:
     dropped_personal: tuple[str, ...] = ()
     blanked_cells: int = 0
     groups: tuple[str, ...] = ()  # the upper word over each header where the header took two rows
+    has_notes: bool = False  # whether sentences stand below the table, as they do below our own downloads
     was_cross: bool = False  # whether the rows were turned out of a cross-table
     before: tuple[tuple[str, ...], ...] = ()  # then its header and first rows as they stood, personal data gone
 

@@ -67,7 +67,7 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
     name = name or ("" if isinstance(source, bytes) else source.name)
     try:
         raw = table.read(source, asked.given, name)
-        dataset = BY_NAME[asked.given.dataset] if asked.given.dataset else headers.recognise(raw.headers)
+        dataset = BY_NAME[asked.given.dataset] if asked.given.dataset else _recognised(raw)
     except Refused as error:
         return Examined(refused(name, error, asked.lang))
     if personal.is_register(raw, dataset):
@@ -76,6 +76,12 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
     if dataset is None:
         return Examined(_unknown(raw, asked.lang), raw)
     return _examine_dataset(raw, dataset, asked)
+
+
+def _recognised(raw: Raw) -> Dataset | None:
+    """The dataset the headers name; a table of results with its notes below is of one only when it has all it needs."""
+    dataset = headers.recognise(raw.headers)
+    return None if dataset and raw.has_notes and not headers.is_complete(raw.headers, dataset) else dataset
 
 
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:

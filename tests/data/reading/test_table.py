@@ -102,3 +102,11 @@ def test_empty_files_are_refused_in_words() -> None:
 def test_a_header_row_that_is_given_is_used() -> None:
     """The user may know better than the search."""
     assert raw("社区,人次\n甲,乙\n1,2\n", header_row=2).headers == ("甲", "乙")
+
+
+def test_a_note_below_a_blank_row_is_no_row() -> None:
+    """Prevents the footnote of our own downloads from being counted as a unit without figures."""
+    file = "社区,件数\n东门社区,3\n西门社区,4\n\n共7件；本月尚未结束；数据截至2024年10月24日\n"
+    assert raw(file).rows == 2
+    lone = "社区,件数\n东门社区,3\n\n西门社区,\n"
+    assert raw(lone).rows == 2
