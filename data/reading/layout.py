@@ -8,7 +8,6 @@ from data.datasets import BY_NAME
 from data.reading import asides, headers, heading, personal, unfold
 from data.reading.raw import Given, Issue, Raw
 
-
 SENTENCE = 8  # characters from which a lone cell below a table is a note of it
 
 
