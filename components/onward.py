@@ -39,7 +39,7 @@ def absent(page: Page, view: View) -> str:
     said = markup.tag("b", escape(view.say("absent.title"))) + markup.tag(
         "span", escape(view.say("absent.needs", tables=tables))
     )
-    way = link(view.say("absent.link"), "data", view)
+    way = link(view.say("pages.upload.title"), "upload", view) + link(view.say("absent.link"), "data", view)
     return markup.tag("div", said + way, class_="absent")
 
 
@@ -48,6 +48,12 @@ def is_spare(panel: Panel, view: View) -> bool:
     if panel.options.get("optional"):
         return draw.draw(panel, view).chart is None
     return not panel.options.get("always") and not any(asking.ever(metric, view) for metric in panel.metrics)
+
+
+def says(panel: Panel, view: View) -> bool:
+    """Whether a panel's sentence is a finding, and not only why there is none."""
+    drawn = draw.draw(panel, view)
+    return drawn.chart is not None or drawn.empty.rstrip("。.") not in drawn.sentence
 
 
 def left_out(page: Page, view: View) -> str:

@@ -116,9 +116,10 @@ def failed(view: View) -> str:
 
 
 def _head(page: Page, view: View) -> str:
-    """Question and answer: the sentence of the first panel, or of the first that stands where it stands back."""
+    """Question and answer: the sentence of the first panel that stands and has something to say, else of the first."""
     shown = [panel for panel in page.panels if not onward.is_spare(panel, view)] or page.panels
-    answer = block(page, shown[0], view).sentence if shown else ""
+    telling = next((panel for panel in shown if onward.says(panel, view)), shown[0] if shown else None)
+    answer = block(page, telling, view).sentence if telling else ""
     return markup.head(view.say(f"pages.{page.name}.question"), answer)
 
 

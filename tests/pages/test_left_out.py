@@ -86,3 +86,12 @@ def test_coverages_alone_are_not_tied_to_a_period(make):
     assert draw.draw(overview.PAGE.panels[0], view).sentence == (
         "100.0%的网格建有党组织，100.0%的居民在15分钟服务圈内。"
     )
+
+
+def test_a_page_answers_with_what_it_has_for_this_scope(make):
+    """Prevents "no data yet" as the answer above twelve meetings."""
+    met = [{"unit_id": "A", "meeting_type": "联席会", "meeting_id": "1", "held_on": date(2024, 2, 2)}]
+    plan = '[[settings.meetings]]\nunit = "S"\ntype = "例会"\ncadence = "月"\n'
+    head = screen._head(meetings.PAGE, view_of(make(meetings=met, toml=plan), scope="A"))
+    assert "尚无数据" not in head
+    assert "联席会最多" in head
