@@ -82,7 +82,7 @@ def _questions(desk: Desk, sent: Sent, key: str, view: View) -> None:
         datum = sent.asked.datum
         if wants_datum:
             datum = st.selectbox(view.say("upload.datum"), DATUMS, key=f"uploads.datum.{key}",
-                                 format_func=lambda one: view.say(f"upload.datums.{one}"))  # fmt: skip
+                                 format_func=lambda one: f"{one} · {view.say(f'upload.datums.{one}')}")  # fmt: skip
         if st.form_submit_button(view.say("upload.answer")):
             replaced = {header: dict(words) for header, words in sent.asked.replaced.items()}
             for place, answer in chosen.items():
