@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from components import meeting, staged, text
-from data import engine, periods
+from data import actions, engine, periods
 from data.keeping import decisions, held
 from data.keeping import saved as agendas
 from data.question import Unanswerable
@@ -111,6 +111,17 @@ def desk(view: View, made: Plan, kitchen: Kitchen) -> dict[str, Any]:
         "held": [_held(about, view) for about in held.listed(view.case)[:LISTED]],
         "stamp": f"{view.case} {view.lang} {made.kind} {made.period} {'|'.join(made.screens)}",
     }
+
+
+def answer(view: View, made: Plan, kitchen: Kitchen) -> str:
+    """The page's first line: which meeting is ready, and what waits from the last ones."""
+    found = actions.open_on(view.case, view.scope, view.settings.as_of)
+    late = sum(matter.days_late > 0 for matter in found)
+    waiting = view.say("agendas.matters.open_title", n=len(found), late=late)
+    kind = made.title or view.say(f"agendas.{made.kind}")
+    period = dict(spans(view, made.kind, kitchen))[made.period]  # type: ignore[arg-type]
+    waiting = waiting if found else view.say("agendas.matters.open_none")
+    return view.say("desk.answer", kind=kind, period=period, n=len(made.screens), waiting=waiting)
 
 
 def title_of(panel: Panel, view: View) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import decided, keeper_door, ledger, preparing, room, stage_files
+from components import decided, keeper_door, ledger, markup, preparing, room, stage_files
 from components.preparing import Wish
 from data import keeper
 from data.keeping import decisions, held
@@ -135,6 +135,7 @@ def _wish(view: View) -> Wish:
 def _prepare(view: View, kitchen: Kitchen) -> None:
     plan = preparing.plan(view, _wish(view), kitchen)
     data = preparing.desk(view, plan, kitchen) | {"said": st.session_state.pop(TOLD, "")}
+    st.html(markup.tag("p", markup.escape(preparing.answer(view, plan, kitchen)), class_="answer"))
     _desk(key=DESK, data=data, on_desk_change=lambda: _do(view, kitchen))
     stage_files.show(view, plan, kitchen)
     keeper_door.show(view)

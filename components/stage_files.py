@@ -66,7 +66,7 @@ def _forms(view: View, plan: Plan, kitchen: Kitchen) -> None:
 
 
 def _form(form: str, mime: str, view: View, plan: Plan, kitchen: Kitchen) -> None:
-    key, name = key_of(view, plan, form), form.upper()
+    key, name = key_of(view, plan, form), view.say(f"desk.forms.{form}")
     job = jobs.found(key)
     if job is not None and job.state == "done":
         title = f"{plan.title or view.say(f'agendas.{plan.kind}')}-{plan.period}.{form}"
@@ -95,7 +95,7 @@ def making(plan: Plan, form: str, kitchen: Kitchen, view: View) -> Callable[[Job
             return kitchen.write(kitchen.cook(plan, job.progress), form)
         except ValueError as error:
             said = view.say("desk.no_office") if getattr(error, "code", "") == "no_office" else ""
-            raise jobs.Refused(said or view.say("desk.failed", form=form.upper())) from error
+            raise jobs.Refused(said or view.say("desk.failed", form=view.say(f"desk.forms.{form}"))) from error
 
     return make
 

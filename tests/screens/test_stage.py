@@ -138,10 +138,10 @@ def test_screens_are_put_in_order_added_and_taken_out_and_a_file_is_made_behind_
     page.locator("[data-add='coverage.load']").click()
     assert names() == [first[0], first[-1], "coverage.load"]
     page.wait_for_timeout(1500)
-    page.get_by_role("button", name="XLSX", exact=True).click()
-    page.get_by_text("下载XLSX").wait_for(timeout=60_000)
+    page.get_by_role("button", name="表格", exact=True).click()
+    page.get_by_text("下载表格").wait_for(timeout=60_000)
     with page.expect_download() as waiting:
-        page.get_by_text("下载XLSX").click()
+        page.get_by_text("下载表格").click()
     assert waiting.value.path().read_bytes().startswith(b"PK")
     page.click(".desk .start")
     page.wait_for_selector("#stage-root .listed li", timeout=30_000)
