@@ -5,7 +5,6 @@ import pytest
 from data import cases, metrics
 from data.query import Slice, query
 
-
 pytestmark = pytest.mark.timeout(600)  # run alone it makes all five samples first
 
 
