@@ -96,8 +96,10 @@ def test(arguments: list) -> int:
 
     environment.enter(("requirements.txt", "requirements-dev.txt"))
     chromium.need_browser()
-    checks = [("ruff", "check", "."), ("mypy",)] if arguments in ([], ["--full"]) else []
-    return max([environment.step(*one) for one in [*checks, ("pytest", *arguments)]])
+    if arguments not in ([], ["--full"]):
+        return environment.step("pytest", *arguments)
+    abreast = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile")
+    return max([environment.step(*one) for one in (("ruff", "check", "."), ("mypy",), ("pytest", *abreast, *arguments))])
 
 
 def bench(arguments: list) -> int:
