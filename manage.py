@@ -99,7 +99,8 @@ def test(arguments: list) -> int:
     if arguments not in ([], ["--full"]):
         return environment.step("pytest", *arguments)
     abreast = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile")
-    return max([environment.step(*one) for one in (("ruff", "check", "."), ("mypy",), ("pytest", *abreast, *arguments))])
+    steps = (("ruff", "check", "."), ("mypy",), ("pytest", *abreast, *arguments))
+    return max([environment.step(*one) for one in steps])
 
 
 def bench(arguments: list) -> int:
