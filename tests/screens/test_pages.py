@@ -39,11 +39,8 @@ def expected(store, metric, lang):
     return text.parts(metric, float(row["value"]), lang)[0] if row["state"] == "ok" else "—"
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_opened_by_deep_link_shows_its_numbers(page, server, store, name, lang):
-    """Prevents a page that works only when reached through the menu, or shows another number than the query gives."""
-    opened(page, address(server, name, "?lang=en" if lang == "en" else ""))
+def has_its_numbers(page, store, name, lang):
+    """No dialog, no trace of an error, and the headline numbers the query gives."""
     assert page.locator("[role=dialog]").count() == 0
     assert page.locator("[data-testid=stException]").count() == 0
     for metric in pages.BY_NAME[name].headline:
@@ -52,19 +49,46 @@ def test_a_page_opened_by_deep_link_shows_its_numbers(page, server, store, name,
         assert number == expected(store, metric, lang), metric.name
 
 
+def has_nothing_serious(page):
+    """What axe finds in what we draw."""
+    found = Axe().run(page).response["violations"]
+    serious = [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found if v["impact"] in SERIOUS]
+    assert serious == []
+
+
+def fits(page, width):
+    """Nothing slides sideways and no headline number is cut off at a width."""
+    page.set_viewport_size({"width": width, "height": 844 if width < 500 else 768})
+    page.wait_for_timeout(1_000)
+    wide = page.evaluate(
+        "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+    )
+    assert max(wide) <= width + 1, width
+    figures = page.locator(".figure").evaluate_all("nodes => nodes.map(n => [n.scrollWidth, n.clientWidth])")
+    assert all(inner <= outer + 1 for inner, outer in figures), "a headline number is cut off"
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_chinese_page_holds_no_english(page, server, name):
-    """Prevents a leader from meeting a word he cannot read, on the screen or by a screen reader."""
+def test_a_chinese_page_shows_its_numbers_without_english_at_every_width(page, server, store, name):
+    """Prevents another number than the query gives, a word a leader cannot read, and a page that slides sideways.
+
+    One visit by deep link for all of it: opening a page takes most of the time.
+    """
     opened(page, address(server, name))
+    has_its_numbers(page, store, name, "zh")
+    has_nothing_serious(page)
+    for width in (390, 1366, 1920):
+        fits(page, width)
     page.evaluate("() => document.querySelectorAll('details').forEach((node) => { node.open = true; })")
     standards = re.compile(r"\bGB \d+")  # a national standard is called by its number
     assert english([standards.sub("", word) for word in page.evaluate(WORDS)]) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_english_page_holds_chinese_only_in_names(page, server, store, name):
+def test_an_english_page_shows_its_numbers_with_chinese_only_in_names(page, server, store, name):
     """Prevents a half-translated page: what is left in Chinese are names of places and what the case quotes."""
     opened(page, address(server, name, "?lang=en"))
+    has_its_numbers(page, store, name, "en")
     words = page.evaluate(WORDS)
     named = "示例|溪北|花溪|环贵|十里|城市服务|五益|中文|一总三强|天地图|联户|结构|益[安企业老康]"
     allowed = re.compile(f"{named}|source of the target: ")
@@ -72,30 +96,7 @@ def test_an_english_page_holds_chinese_only_in_names(page, server, store, name):
     assert left == []
 
 
-@pytest.mark.parametrize("width", [390, 1366, 1920])
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_wider_than_the_screen(new_page, seen, server, name, width):
-    """Prevents a phone page that slides sideways and a table that is cut off."""
-    page = opened(new_page(viewport={"width": width, "height": 844 if width < 500 else 768}), address(server, name))
-    wide = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-    )
-    assert max(wide) <= width + 1
-    figures = page.locator(".figure").evaluate_all("nodes => nodes.map(n => [n.scrollWidth, n.clientWidth])")
-    assert all(inner <= outer + 1 for inner, outer in figures), "a headline number is cut off"
-    seen.check()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_we_draw_has_no_serious_accessibility_finding(page, server, name):
-    """Prevents text too faint to read and controls without a name."""
-    opened(page, address(server, name))
-    found = Axe().run(page).response["violations"]
-    serious = [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found if v["impact"] in SERIOUS]
-    assert serious == []
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [page.name for page in pages.ALL if page.section == "main"])
 def test_a_scope_and_period_without_data_says_so_on_every_page(page, server, name):
     """Prevents an empty page, or a zero, where nothing was recorded."""
     opened(page, address(server, name, f"?period={date(2020, 1, 1)}~{date(2020, 1, 31)}"))
