@@ -12,21 +12,22 @@ from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from components import theme, thin
+from components import svg_path, theme
 from components.escape import markup
 from components.map_classes import colour
 from components.map_tiles import tiles
 from data import engine, outlines, units
+from data.rings import Ring, Step, opened, rings, stepped
 
 if TYPE_CHECKING:
     from components.spec import Drawn
     from components.view import View
 
-Ring = list[tuple[float, float]]
 Geometry = dict[str, Any]
 Place = Callable[[tuple[float, float]], tuple[float, float]]
 EDGE = 4.0  # px left free around the map
 LABEL = 12  # px, type size
+FINE = 0.1  # px, the grid that outlines are rounded to
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Sheet:
     flat: bool = False
     labels: Sequence[tuple[float, float, str]] = ()
     dotted: bool = False
-    grid: float = 0.0
+    grid: float = FINE
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Paths:
     labels: Sequence[str] = ()
 
 
-def picture(drawn: Drawn, view: View, width: int, height: int, grid: float = 0.0) -> str:
+def picture(drawn: Drawn, view: View, width: int, height: int, grid: float = FINE) -> str:
     """The map of a Drawn as SVG: its outlines with the lines of the level above, or tiles when it has none."""
     if drawn.chart is None or not drawn.chart.areas:
         return ""
@@ -65,7 +66,7 @@ def picture(drawn: Drawn, view: View, width: int, height: int, grid: float = 0.0
         sheet = Sheet(width, height, dotted=view.settings.made_up, grid=grid)
         key = ("paths", engine.version(view.case), view.case, view.scope, view.line, tuple(ids), width, height, grid)
         wanted = {id_: shapes[id_] for id_ in ids if id_ in shapes}
-        return _svg(drawn, engine.store.get(key, lambda: _paths(wanted, _lines_above(view, ids), sheet)), sheet)
+        return _svg(drawn, engine.store.get(key, lambda: _paths(wanted, lines_above(view, ids), sheet)), sheet)
     squares = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
     return svg_map(drawn, squares.shapes, (), Sheet(width, height, flat=True, labels=squares.labels))
 
@@ -84,7 +85,7 @@ def geometries(case: str, level: str) -> dict[str, Geometry]:
     return kept
 
 
-def _lines_above(view: View, ids: Sequence[str]) -> list[Geometry]:
+def lines_above(view: View, ids: Sequence[str]) -> list[Geometry]:
     """The outlines of the areas just above those shown, within the scope."""
     tree = units.tree(view.case)
     above = dict.fromkeys(tree.get(id_).parent_id for id_ in ids)
@@ -100,11 +101,10 @@ def svg_map(drawn: Drawn, shapes: Mapping[str, Geometry], lines: Iterable[Geomet
 
 
 def _paths(shapes: Mapping[str, Geometry], lines: Iterable[Geometry], sheet: Sheet) -> Paths:
-    place = _projection([ring for shape in shapes.values() for ring in rings(shape)], sheet)
+    place = projection([ring for shape in shapes.values() for ring in rings(shape)], sheet)
 
     def written(shape: Geometry) -> str:
-        path = _path(shape, place)
-        return thin.path(path, sheet.grid) if sheet.grid else path
+        return svg_path.path(placed(shape, place, sheet.grid), sheet.grid)
 
     labels = [_label(*place((x, y)), text) for x, y, text in sheet.labels]
     return Paths({id_: written(shape) for id_, shape in shapes.items()}, [written(line) for line in lines], labels)
@@ -131,12 +131,6 @@ def _svg(drawn: Drawn, paths: Paths, sheet: Sheet) -> str:
     )
 
 
-def rings(shape: Geometry) -> list[Ring]:
-    """All rings of a polygon or multipolygon."""
-    parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-    return [[(point[0], point[1]) for point in ring] for part in parts for ring in part]
-
-
 def share_of_sheet(shapes: Iterable[Geometry]) -> float:
     """How much of the rectangle around all shapes they cover, 0 to 1; 0 without shapes."""
     every = [ring for shape in shapes for ring in rings(shape)]
@@ -149,7 +143,7 @@ def share_of_sheet(shapes: Iterable[Geometry]) -> float:
     return covered / (across * up) if across * up else 0.0
 
 
-def _projection(every: Sequence[Ring], sheet: Sheet) -> Place:
+def projection(every: Sequence[Ring], sheet: Sheet) -> Place:
     """A function from map units to pixels: equal scale both ways, centred, north up."""
     points = [point for ring in every for point in ring] or [(0.0, 0.0)]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -166,14 +160,10 @@ def _projection(every: Sequence[Ring], sheet: Sheet) -> Place:
     return place
 
 
-def _path(shape: Geometry, place: Place) -> str:
-    """Rings in tenths of a pixel, points that fall together left out: neighbours round alike, so no gap opens."""
-    written = []
-    for ring in rings(shape):
-        points = [(round(x, 1), round(y, 1)) for x, y in map(place, ring)]
-        kept = [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]
-        written.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z")
-    return "".join(written)
+def placed(shape: Geometry, place: Place, grid: float = 1.0) -> list[tuple[Step, ...]]:
+    """The rings of a shape in steps of `grid` pixels, the point that closes each left out; specks are gone."""
+    found = (opened(stepped(map(place, ring), grid)) for ring in rings(shape))
+    return [ring for ring in found if len(ring) > 2]
 
 
 def _fill(area: Mapping[str, Any], count: int) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from components import map_picture
 from components.map_picture import Sheet
 from components.map_tiles import tiles
 from data import units
+from data.rings import Step, rings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from components.spec import Drawn
     from components.view import View
 
-Point = tuple[int, int]
-Ring = tuple[Point, ...]
+Ring = tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -55,47 +54,19 @@ def shapes(drawn: Drawn, view: View, width: int, height: int) -> Shapes:
         squares = tiles([tree.get(id_) for id_ in ids], tree, width / max(height, 1))
         known, labels = squares.shapes, squares.labels
     else:
-        lines = map_picture._lines_above(view, ids)  # noqa: SLF001  (one projection and one choice of lines for all)
+        lines = map_picture.lines_above(view, ids)
     wanted = [(area, known[str(area["id"])]) for area in every if str(area["id"]) in known]
-    outlines = [ring for _, shape in wanted for ring in map_picture.rings(shape)]
-    place = map_picture._projection(outlines, Sheet(width, height, flat=flat))  # noqa: SLF001
+    outlines = [ring for _, shape in wanted for ring in rings(shape)]
+    place = map_picture.projection(outlines, Sheet(width, height, flat=flat))
     return Shapes(
-        tuple(Shape(area, _placed(shape, place)) for area, shape in wanted),
-        tuple(_placed(shape, place) for shape in lines),
+        tuple(Shape(area, tuple(map_picture.placed(shape, place))) for area, shape in wanted),
+        tuple(tuple(map_picture.placed(shape, place)) for shape in lines),
         tuple((round(place((x, y))[0]), round(place((x, y))[1]), words) for x, y, words in labels),
         view.settings.made_up and not flat,
     )
-
-
-def _placed(shape: dict[str, Any], place: map_picture.Place) -> tuple[Ring, ...]:
-    found = (_thin([(round(x), round(y)) for x, y in map(place, ring)]) for ring in map_picture.rings(shape))
-    return tuple(ring for ring in found if len(ring) > 2)
-
-
-def _thin(points: Sequence[Point]) -> Ring:
-    """The points of a ring without repeats, those in the middle of a straight line, and the closing one."""
-    kept: list[Point] = []
-    for x, y in points:
-        if kept and kept[-1] == (x, y):
-            continue
-        if len(kept) > 1:
-            (a, b), (c, d) = kept[-2:]
-            if (c - a) * (y - d) == (d - b) * (x - c) and (c - a) * (x - c) + (d - b) * (y - d) > 0:
-                kept.pop()
-        kept.append((x, y))
-    return tuple(kept[:-1] if len(kept) > 1 and kept[0] == kept[-1] else kept)
 
 
 def bounds(rings: Sequence[Ring]) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of some rings."""
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def path(rings: Sequence[Ring], factor: float = 1.0) -> str:
-    """Rings as the text of an SVG path, steps relative and short."""
-    written = []
-    for ring in rings:
-        steps = "".join(f"l{(x - a) * factor:g} {(y - b) * factor:g}" for (a, b), (x, y) in pairwise(ring))
-        written.append(f"M{ring[0][0] * factor:g} {ring[0][1] * factor:g}{steps}z")
-    return "".join(written)

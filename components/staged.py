@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import figures, map_shapes, maps, text, theme
+from components import figures, map_shapes, maps, svg_path, text, theme
 from components import meeting as meetings
 from components.map_classes import colour
 from data import query
@@ -150,7 +150,7 @@ def _map(chart: Chart, screen: Screen) -> dict[str, Any]:
     left, top, right, bottom = map_shapes.bounds([ring for shape in found.areas for ring in shape.rings])
     count = len(chart.classes)
     areas = [
-        (map_shapes.path(_moved(shape.rings, left, top)), shape.area["pattern"] or colour(shape.area["class"], count),
+        (svg_path.path(_moved(shape.rings, left, top)), shape.area["pattern"] or colour(shape.area["class"], count),
          f"{shape.area['name']} {shape.area.get('text', '')}", shape.area["id"])
         for shape in found.areas
     ]  # fmt: skip
@@ -160,7 +160,7 @@ def _map(chart: Chart, screen: Screen) -> dict[str, Any]:
         "width": right - left,
         "height": bottom - top,
         "areas": areas,
-        "lines": [map_shapes.path(_moved(rings, left, top)) for rings in found.lines if rings],
+        "lines": [svg_path.path(_moved(rings, left, top)) for rings in found.lines if rings],
         "labels": [(x - left, y - top, words) for x, y, words in found.labels],
         "dotted": found.dotted,
         "legend": [(words, shade, pattern, say("maps.count", n=n)) for words, shade, pattern, n in maps.legend(chart)],

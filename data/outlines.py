@@ -1,9 +1,9 @@
 """The outlines of a case as a browser draws them: one level at a time, simplified, with an id and a name each.
 
-They are written once a data version, packed, beside the store; the server sends them under an address that holds the
-version, and the map sends one class number an outline, in the order of `ids`: a change of indicator never sends a
-shape again. A level of thousands of areas has three forms: `grid`, all of it; `grid--coarse`, all of it on a grid as
-fine as a screen shows of the whole; `grid--350206`, the part within one county.
+They are written once a data version, packed, beside its store, with which they go; the server sends them under an
+address that holds the version, and the map sends one class number an outline, in the order of `ids`: a change of
+indicator never sends a shape again. A level of thousands of areas has three forms: `grid`, all of it; `grid--coarse`,
+all of it on a grid as fine as a screen shows of the whole; `grid--350206`, the part within one county.
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from data import basemaps, engine, home, units
 from data.datasets import LEVELS
 from data.reading import datum
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from data.rings import rings, stepped
 
 DECIMALS = 5  # about one metre
 LARGE = 2_000_000  # bytes of a level beyond which it has a coarse form and parts
@@ -79,7 +77,7 @@ def layer(case: str, name: str) -> bytes:
 def prepare(case: str) -> Path:
     """The folder of the layers of the current data version, written when it is not there."""
     case = engine.official(case)
-    folder = home.STORES / case / f"outlines-{engine.version(case)}"
+    folder = home.STORES / case / f"{engine.version(case)}.outlines"
     if folder.is_dir():
         return folder
     with _writing:
@@ -90,15 +88,7 @@ def prepare(case: str) -> Path:
                 scratch.rename(folder)
             except OSError:  # another process was quicker
                 shutil.rmtree(scratch, ignore_errors=True)
-            _sweep(folder.parent)
     return folder
-
-
-def _sweep(stores: Path) -> None:
-    """Remove the layers of versions whose store is gone."""
-    for folder in stores.glob("outlines-*"):
-        if not (stores / f"{folder.name.removeprefix('outlines-')}.duckdb").exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(case: str, folder: Path) -> None:
@@ -203,39 +193,17 @@ def _rounded(coordinates: list[Any]) -> list[Any]:
 
 def _step(features: list[dict[str, Any]]) -> float:
     """The step of the coarse grid in degrees: the wider side of the whole over so many steps."""
-    points = [point for feature in features for ring in _rings(feature) for point in ring]
+    points = [point for feature in features for ring in rings(feature["geometry"]) for point in ring]
     sides = [max(point[side] for point in points) - min(point[side] for point in points) for side in (0, 1)]
     return max(sides) / ACROSS
 
 
-def _rings(feature: dict[str, Any]) -> Iterator[list[list[float]]]:
-    shape = feature["geometry"]
-    parts: Iterable[Any] = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-    for part in parts:
-        yield from part
-
-
 def _coarse(feature: dict[str, Any], step: float) -> dict[str, Any]:
     """The feature on a grid of `step` degrees; neighbours round alike, so no gap opens. The smallest become a step."""
-    rings = [[(round(x / step), round(y / step)) for x, y in ring] for ring in _rings(feature)]
-    kept = [_needed(ring) for ring in rings]
+    kept = [stepped(ring, step) for ring in rings(feature["geometry"])]
     drawn = [ring for ring in kept if len(set(ring)) > 2]
     if not drawn:
         x, y = kept[0][0]
         drawn = [[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]
     placed = [[[[round(x * step, 4), round(y * step, 4)] for x, y in ring]] for ring in drawn]
     return {**feature, "geometry": {"type": "MultiPolygon", "coordinates": placed}}
-
-
-def _needed(ring: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The points without repeats and without those on the way of a straight line."""
-    kept: list[tuple[int, int]] = []
-    for x, y in ring:
-        if kept and kept[-1] == (x, y):
-            continue
-        if len(kept) > 1:
-            (a, b), (c, d) = kept[-2:]
-            if (c - a) * (y - d) == (d - b) * (x - c) and (c - a) * (x - c) + (d - b) * (y - d) > 0:
-                kept.pop()
-        kept.append((x, y))
-    return kept

@@ -9,13 +9,13 @@ soon as it is asked for the new one.
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from data import cases, engine, home
 from data.keeper import NOBODY
 from data.keeping import changes, erasing, held, history, journal, origins, recovery
 from data.keeping.previews import Unkeepable, is_sample
+from data.reading import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,17 +110,15 @@ def _note(case: str, about: dict[str, Any], who: str) -> None:
 def _rebuild_alone(case: str, progress: Callable[[str], object]) -> str:
     """Build the store from what is left and remove every other one; its version."""
     version = cases.prepare(case, progress)
-    for path in [*(home.STORES / case).glob("*.duckdb*"), *(home.STORES / case).glob("*.toml")]:
-        if path.stem != version:
-            with suppress(OSError):  # Windows keeps a file that is open; it goes with the next version
-                path.unlink()
+    for other in keep.versions(home.STORES / case) - {version}:
+        keep.drop(home.STORES / case, other)
     _sweep(case)
     return version
 
 
 def _sweep(case: str) -> None:
     """What killed processes left, and what this one remembers."""
-    for left in [*(home.HOME / "reading").glob("*"), *(home.STORES / case).glob(".building-*")]:
+    for left in [*(home.HOME / "reading").glob("*"), *(home.STORES / case).glob(".*-*")]:
         _remove(left)
     engine.store.clear()
 

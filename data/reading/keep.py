@@ -2,6 +2,7 @@
 
 `stores/<case>/<version>.duckdb` never changes once it is there; `stores/<case>/current` is a text file naming the
 version in use, replaced by one rename. A reader that holds an older file keeps it; the one before stays on disk.
+Whatever is made of a version is called `<version>.*` and goes with it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from data.reading.raw import Checked, Issue
 
 SCHEMA = 1  # raise it when the store's tables change
+DIGITS = 12  # of a version
 KEPT = 2  # versions that stay: the one in use and the one before
 SQL = {"int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN", "date": "DATE", "datetime": "TIMESTAMP"}
 ARROW = {
@@ -86,9 +88,20 @@ def point(home: Path, version: str) -> None:
     os.utime(home / f"{version}.duckdb")
     by_age = sorted(home.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in by_age[KEPT:]:
-        with suppress(OSError):  # Windows keeps a file that is open
-            old.unlink()
-            old.with_suffix(".toml").unlink(missing_ok=True)
+        drop(home, old.stem)
+
+
+def drop(home: Path, version: str) -> None:
+    """Remove a version with all that was made of it: the store, its settings, and the outlines drawn from it."""
+    for path in home.glob(f"{version}.*"):
+        with suppress(OSError):  # Windows keeps a file that is open; it goes with the next version
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def versions(home: Path) -> set[str]:
+    """Every version of which something is there: its store, or what was made of it."""
+    names = {path.name.split(".")[0] for path in home.glob("*.*")}
+    return {name for name in names if len(name) == DIGITS and not set(name) - set("0123456789abcdef")}
 
 
 def version_of(folder: Path) -> str:
@@ -98,7 +111,7 @@ def version_of(folder: Path) -> str:
     for path in [*files_of(folder), *([over] if over.exists() else [])]:
         digest.update(f"\0{path.name}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()[:DIGITS]
 
 
 def files_of(folder: Path) -> list[Path]:

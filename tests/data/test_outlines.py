@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from data import outlines
+from data.reading import keep
 from tests import tiny
 
 
@@ -79,12 +80,10 @@ def test_an_unknown_layer_and_a_case_without_shapes_say_so(case, tmp_path, monke
     assert outlines.ids(bare, "grid") == ()
 
 
-def test_the_layers_of_a_version_that_is_gone_are_removed(case):
+def test_the_layers_of_a_version_go_with_its_store(case):
     """Prevents a disk that fills with every import."""
     folder = outlines.prepare(case)
-    old = folder.with_name("outlines-000000000000")
-    old.mkdir()
-    (old / "grid.gz").write_bytes(b"")
-    outlines.shutil.rmtree(folder)
-    outlines.prepare(case)
-    assert not old.exists()
+    assert keep.versions(folder.parent) == {outlines.engine.version(case)}
+    keep.drop(folder.parent, outlines.engine.version(case))
+    assert not folder.exists()
+    assert keep.versions(folder.parent) == set()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data import cases, engine, home
+from data import cases, engine, home, outlines
 from data.keeping import changes, forgetting, journal
 from data.keeping.previews import Unkeepable
 from tests.data.keeping import ledger
@@ -19,9 +20,14 @@ MARKED = ledger.text((MARK, "B", "邻里", "2024-04-01", "调解中"))
 OTHER = ledger.text(("other-1", "A", "邻里", "2024-04-02", "调解中"))
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a file, unpacked when it is packed."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
 def holding(path: Path, word: str) -> list[str]:
     """Every file below a folder whose bytes hold a word."""
-    files = [one for one in path.rglob("*") if one.is_file() and word.encode() in one.read_bytes()]
+    files = [one for one in path.rglob("*") if one.is_file() and word.encode() in content(one)]
     return sorted(str(one.relative_to(path)) for one in files)
 
 
@@ -49,6 +55,18 @@ def test_the_rows_of_a_file_go_from_everywhere_and_the_others_stay(tmp_path: Pat
     assert holding(tmp_path, seen.entry["file"][:16]) == []
     assert [row[0] for row in ledger.disputes()] == ["1", "2", "3", "other-1"]
     assert ledger.ask("SELECT unit_id, period FROM reports") == [("A", "2024-04")]
+
+
+def test_a_centre_goes_from_the_layers_of_the_map_too(tmp_path: Path, monkeypatch: Any) -> None:
+    """The map's layers are made of the data once a version: a name that is forgotten must not stay on it."""
+    ledger.case(tmp_path, monkeypatch)
+    head = ("阵地编号", "阵地名称", "所属单元编码", "阵地类别", "状态", "纬度", "经度", "坐标系")
+    row = (MARK, f"{MARK}站", "A", "社区", "运行", "26.6", "106.7", "WGS84")
+    seen = ledger.keep(ledger.text(row, head=head), dataset="centres")
+    outlines.prepare("own")
+    assert any(".outlines" in name for name in holding(tmp_path, MARK))
+    forgetting.forget_file("own", seen.entry["file"])
+    assert holding(tmp_path, MARK) == []
 
 
 def test_what_is_left_can_still_be_undone_and_the_forgotten_does_not_come_back(
