@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LEAFLET = Path(__file__).parent.parent / "static" / "leaflet"
 QUIET_MS = 700  # nothing has changed for so long: the page is drawn
-LIMIT_S = 120.0
+LIMIT_S = 600.0  # ten readers of the naive page with 10,200 areas wait for minutes
 POLL_S = 0.05
 DESK = {"width": 1366, "height": 768}
 WATCH = """(() => {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 MIXED, NAIVE, EMPTY = HERE / "mixed.py", HERE / "naive.py", HERE / "empty.py"
 SETTLE_S = 15  # a server opens its other pages by itself soon after it is ready; that is not what is measured
+SLOW = 5  # runs of the naive page: each takes seconds, beside which what differs from run to run is nothing
 PAUSE_S = 0.02  # between two runs, so that one does not wait for the tidying of the other
 INDICATOR = "indicator"  # stands in the id of the choice, on our page and on the naive one
 PAGES = ("overview", "coverage", "volunteers", "disputes")
@@ -56,8 +57,9 @@ def empty(home: Path, repeat: int) -> Line:
 
 def pages(home: Path, case: str, repeat: int) -> Pages:
     """Our pages on a case, and the measured page beside the naive one."""
+    print(f"      · {case}: websocket", flush=True)
     with plain(home, case, NAIVE) as server:
-        naive = _switch(server, "", f"naive page, indicator change, {case}", repeat)
+        naive = _switch(server, "", f"naive page, indicator change, {case}", min(repeat, SLOW))
     with served(home, case, MIXED) as server:
         time.sleep(SETTLE_S)
         mixed = _switch(server, "", f"measured page, indicator change, {case}", repeat)

@@ -40,6 +40,7 @@ class Screens:
 
 def screens(home: Path, case: str) -> Screens:
     """Everything a reader waits for on a case."""
+    print(f"      · {case}: Chromium", flush=True)
     with browser.opened() as chromium:
         with plain(home, case, NAIVE) as server:
             naive = _waits(chromium, browser.naive_site(server))

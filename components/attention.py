@@ -79,7 +79,7 @@ def answer(metrics: tuple[Metric, ...], view: View) -> str:
         clauses.append(view.say("look.disputes", accepted=accepted, open=open_now))
     if party and circle:
         clauses.append(_covered(cells[3], cells[4], view))
-    said = ("；" if view.lang == "zh" else "; ").join(clauses)
+    said = text.side_by_side(clauses, view.lang)
     if served or (accepted and open_now):  # coverages alone are of today, whatever the period
         said = view.say("look.answer", span=asking.span(view), said=said)
     return sentences.stopped(said, view.lang)

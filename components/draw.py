@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import figures
+from components import figures, text
 from components.charts import asking
 from data import engine
 from data.keeping import decisions
@@ -56,7 +56,7 @@ def marked(drawn: Drawn, view: View) -> Drawn:
     if not view.settings.is_temporary or drawn.badge not in (view.badge, ""):
         return drawn
     parts = [part for part in (drawn.subtitle, view.badge) if part]
-    note = "；".join([view.badge_why, drawn.note]) if view.lang == "zh" else f"{view.badge_why}; {drawn.note}"
+    note = text.side_by_side([view.badge_why, drawn.note], view.lang)
     return replace(drawn, badge=view.badge, subtitle=" · ".join(parts), note=note)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from components import text
+from components import own_words, text
 from data import cases, engine, units
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def listed(case: str, line: str, lang: str) -> bytes:
 
 
 def rows(found: Iterable[Unit], case: str, lang: str) -> list[list[str]]:
-    """Id, name, pinyin initials and the word of the level, a row each."""
+    """Id, name, pinyin initials and the case's own word for the level, a row each."""
     own = cases.settings(case).words.get(lang, {})
     words: dict[str, str] = {}
     made = []
     for unit in found:
         if unit.level not in words:
-            words[unit.level] = text.say(f"levels.{unit.level}", lang, **own)
+            words[unit.level] = own_words.say(f"levels.{unit.level}", own, lang)
         made.append([unit.id, unit.name, unit.initials, words[unit.level]])
     return made

@@ -60,7 +60,7 @@ def written(metric: Metric, view: View) -> str:
         return f"[{top}] ÷ [{bottom}]" + (f" × {metric.scale:,.0f}" if metric.scale != 1 else "")
     said = _said(metric.formula, metric, view)
     if metric.function is not None:
-        listed = ("；" if view.lang == "zh" else "; ").join(_said(column, metric, view) for column in metric.columns)
+        listed = text.side_by_side((_said(column, metric, view) for column in metric.columns), view.lang)
         said = view.say("dictionary.sql.survival", columns=listed)
     if metric.where:
         said = view.say("dictionary.sql.where", formula=said, condition=_said(metric.where, metric, view))

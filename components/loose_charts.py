@@ -165,7 +165,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 - the parts of a Drawn
     view = shown.view
     said = title or view.say("loose.nothing")
     about = view.say("loose.note", title=shown.title, rows=f"{shown.loose.rows:,}")
-    note = ("；" if view.lang == "zh" else "; ").join([view.say("frame.temporary_why"), about, *notes])
+    note = text.side_by_side([view.say("frame.temporary_why"), about, *notes], view.lang)
     made = Drawn(
         name=name, title=said, subtitle=f"{shown.measure()} · {view.say('frame.temporary')}",
         sentence=sentences.stopped(f"{shown.title}：{said}", view.lang), note=note, frame=columns, chart=chart,

@@ -39,7 +39,7 @@ class Choice:
 
 
 def show(panels: Sequence[Panel], view: View) -> None:
-    """The body of the coverage page; the first panel is shown first."""
+    """The body of the coverage page; the first panel that leaves somebody out is shown first."""
     _fragment(tuple(panels), view)
 
 
@@ -103,7 +103,8 @@ def _fragment(panels: tuple[Panel, ...], view: View) -> None:
 def _choose(panels: tuple[Panel, ...], view: View) -> Choice:
     panels = tuple(panel for panel in panels if maps.reaches(panel, view))
     names = [panel.name for panel in panels]
-    name = _pick("indicator", names, {panel.name: map_words.own("name", panel, view) for panel in panels}, view)
+    name = _pick("indicator", names, {panel.name: map_words.own("name", panel, view) for panel in panels}, view,
+                 default=_first(panels, view))  # fmt: skip
     panel = panels[names.index(name)]
     levels = levels_of(panel, view)
     if len(levels) > 1:
@@ -117,6 +118,14 @@ def _choose(panels: tuple[Panel, ...], view: View) -> Choice:
         panel = replace(panel, options=panel.options | {"radius": radius})
     level = maps.level_of(panel, view)
     return Choice(panel, level, _chosen(level, view))
+
+
+def _first(panels: tuple[Panel, ...], view: View) -> str:
+    """The indicator shown until one is chosen: one that leaves somebody out, the same wherever in the case one goes."""
+    whole = replace(view, scope=view.settings.top, pin="")
+    key = ("map first", engine.version(view.case), whole, tuple(panel.name for panel in panels))
+    found: str = engine.store.get(key, lambda: maps.telling(panels, whole).name)
+    return found
 
 
 def _chosen(level: str, view: View) -> str:

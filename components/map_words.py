@@ -86,7 +86,7 @@ def note(frame: pd.DataFrame, view: View) -> str:
         view.say("frame.as_of", day=text.day(view.settings.as_of, view.lang)),
         border,
     ]
-    return ("；" if view.lang == "zh" else "; ").join(part for part in parts if part)
+    return text.side_by_side(parts, view.lang)
 
 
 def alt(answer: str, rows: Sequence[tuple[str, str, str, int]]) -> str:

@@ -72,7 +72,12 @@ def choropleth(panel: Panel, view: View) -> Drawn:
 def gap_first(panel: Panel, view: View) -> Drawn:
     """The choropleth of the first metric that leaves somebody out; of the first where none does: no news in one hue."""
     each = [replace(panel, metrics=(metric,), options=panel.options | _circle(metric)) for metric in panel.metrics]
-    return choropleth(next((one for one in each if not gaps(one, view).empty), each[0]), view)
+    return choropleth(telling(each, view), view)
+
+
+def telling(panels: Sequence[Panel], view: View) -> Panel:
+    """The first panel that leaves somebody out, else the first."""
+    return next((panel for panel in panels if not gaps(panel, view).empty), panels[0])
 
 
 def _circle(metric: Metric) -> dict[str, int]:

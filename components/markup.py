@@ -95,7 +95,7 @@ def panel_head(title: str, subtitle: str) -> str:
 def table(frame: pd.DataFrame, caption: str) -> str:
     """A display-ready frame as a table: numbers to the right, the first column as row headings."""
     columns = [str(column) for column in frame.columns]
-    right = [_is_numbers(frame.iloc[:, place]) for place in range(len(columns))]
+    right = [is_numbers(frame.iloc[:, place]) for place in range(len(columns))]
     heads = "".join(
         tag("th", escape(column), scope="col", class_="number" if number else None)
         for column, number in zip(columns, right, strict=True)
@@ -114,7 +114,7 @@ def _cells(row: Sequence[object], right: Sequence[bool]) -> str:
     return first + "".join(tag("td", escape(cell), class_="number" if number else None) for cell, number in rest)
 
 
-def _is_numbers(column: pd.Series) -> bool:
+def is_numbers(column: pd.Series) -> bool:
     """Whether most cells of a column begin like a number or stand for a missing one; a sentence is no number."""
     cells = [str(cell) for cell in column]
     numeric = [cell for cell in cells if cell[:1] in "0123456789+-−<" and cell[:1] and not SENTENCE.search(cell)]

@@ -94,7 +94,7 @@ def fitting(panel: Panel, view: View) -> tuple[Panel, Drawn]:
         panel = replace(panel, level=above)
         drawn = draw.draw(panel, view)
         said = view.say("agendas.cut_up", most=MOST_AREAS, level=view.say(f"levels.{above}"))
-        drawn = replace(drawn, note=joined((drawn.note, said), view.lang))
+        drawn = replace(drawn, note=text.side_by_side((drawn.note, said), view.lang))
     return panel, drawn
 
 
@@ -106,7 +106,7 @@ def has_data(drawn: Drawn) -> bool:
 def to_the_right(frame: pd.DataFrame) -> tuple[bool, ...]:
     """Which columns of a table hold numbers; a sentence that begins with one is none."""
     return tuple(
-        bool(markup._is_numbers(frame.iloc[:, place]))  # noqa: SLF001  (the same rule as the page's tables)
+        markup.is_numbers(frame.iloc[:, place])
         and max((len(str(cell)) for cell in frame.iloc[:, place]), default=0) <= LONGEST_NUMBER
         for place in range(frame.shape[1])
     )
@@ -119,7 +119,7 @@ def source(screen: Screen) -> str:
         headline.CATALOGUE.sub(lambda found: view.say("numbers.catalogue", id=found[0]), metric.source)
         for metric in screen.panel.metrics
     ]
-    written = joined(dict.fromkeys(part for part in said if part), view.lang)
+    written = text.side_by_side(dict.fromkeys(said), view.lang)
     return view.say("agendas.source", source=written) if written else ""
 
 
@@ -130,8 +130,3 @@ def footnote(screen: Screen, whole: Meeting) -> tuple[str, ...]:
     )  # fmt: skip
     last = " · ".join(part for part in (source(screen), as_of) if part)
     return tuple(line for line in (screen.drawn.note, last) if line)
-
-
-def joined(parts: object, lang: str) -> str:
-    """Clauses of a note side by side; empty ones left out."""
-    return ("；" if lang == "zh" else "; ").join(part for part in parts if part)  # type: ignore[attr-defined]

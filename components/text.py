@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.metric import Metric
 
 LANGUAGES = ("zh", "en")
@@ -94,6 +96,11 @@ def number(metric: Metric, amount: float | None, lang: str) -> str:
     if lang == "zh" or unit in ("%", ""):
         return figure + unit
     return f"{figure} {unit}"
+
+
+def side_by_side(clauses: Iterable[str], lang: str) -> str:
+    """Clauses of a note or a sentence with semicolons between them; empty ones are left out."""
+    return ("；" if lang == "zh" else "; ").join(clause for clause in clauses if clause)
 
 
 def day(moment: date, lang: str) -> str:

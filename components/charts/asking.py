@@ -200,7 +200,7 @@ def _note(found: Finding, metric: Metric, view: View) -> str:
         parts.append(view.say("charts.widened", span=span(view, frame)))
     as_of = frame.attrs.get("as_of") or view.settings.as_of
     parts.append(view.say("charts.as_of", day=text.day(as_of, view.lang)))
-    return ("；" if view.lang == "zh" else "; ").join(part for part in parts if part)
+    return text.side_by_side(parts, view.lang)
 
 
 def unanswerable(panel: Panel, view: View) -> Drawn:

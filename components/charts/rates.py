@@ -129,7 +129,7 @@ def _listed(found: list[Rate], view: View) -> str:
 
 def _beside(said: str, finding: str, view: View) -> str:
     """Both as one clause."""
-    return ("；" if view.lang == "zh" else "; ").join(part for part in (said, finding) if part)
+    return text.side_by_side((said, finding), view.lang)
 
 
 def _finding(shown: list[Rate], kind: str, view: View) -> str:

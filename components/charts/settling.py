@@ -11,7 +11,7 @@ import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, table
-from components.charts.time import _grain
+from components.charts.time import grain_of
 from components.charts.timeline import Timeline, event_marks, gap_marks, main_series, timeline
 from components.spec import Chart, Drawn, Mark, Series
 from data.metrics import waiting
@@ -27,7 +27,7 @@ SHARES_SAID = (7, 15, 30)
 def flow(panel: Panel, view: View) -> Drawn:
     """What came in and what was closed by period, with what stood open at its end: opening + in = closed + open."""
     accepted, _, left = panel.metrics
-    grain = _grain(panel, view)
+    grain = grain_of(panel, view)
     lines = [timeline(metric, view, grain) for metric in panel.metrics]
     totals = [asking.whole(metric, view.slice) for metric in panel.metrics]
     opening = asking.whole(left, replace(view.slice, start=None, end=view.start - timedelta(days=1)))

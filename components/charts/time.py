@@ -46,7 +46,7 @@ SMALL_COUNT = 30  # counts that never pass this are drawn as columns from zero
 FESTIVAL_LEAST = 3  # days of the Spring Festival more or less in the period compared with
 
 
-def _grain(panel: Panel, view: View) -> str:
+def grain_of(panel: Panel, view: View) -> str:
     """The grain of a panel: its own where it names one, else the view's."""
     return next(
         (name for name in panel.by if name in ("day", "week", "ten_day", "month", "quarter", "year")), view.grain
@@ -55,11 +55,11 @@ def _grain(panel: Panel, view: View) -> str:
 
 def trend(panel: Panel, view: View) -> Drawn:
     """A line (columns for small counts) over the grain, with the same periods of the year before as a muted line."""
-    return _plain(panel, view, timeline(panel.metrics[0], view, _grain(panel, view)))
+    return _plain(panel, view, timeline(panel.metrics[0], view, grain_of(panel, view)))
 
 
 def _plain(panel: Panel, view: View, line: Timeline, note: str = "") -> Drawn:
-    metric, grain = panel.metrics[0], _grain(panel, view)
+    metric, grain = panel.metrics[0], grain_of(panel, view)
     if not any(amount is not None for amount in line.amounts):
         return asking.empty(panel, view, line.frame)
     before = year_before(metric, view, grain, line)
@@ -83,7 +83,7 @@ def _plain(panel: Panel, view: View, line: Timeline, note: str = "") -> Drawn:
 
 def process_behaviour(panel: Panel, view: View) -> Drawn:
     """Points against natural limits frozen by the first of them; the trend when there are too few to tell."""
-    metric, grain = panel.metrics[0], _grain(panel, view)
+    metric, grain = panel.metrics[0], grain_of(panel, view)
     line = timeline(metric, view, grain, since=view.settings.first_on)
     found = judge(line, rebase_places(line, metric, view))
     if not any(found.limits):
@@ -166,11 +166,11 @@ def _finished(panel: Panel, view: View, judged: Judged, found: Finding) -> Drawn
     metric, line, lang = panel.metrics[0], judged.line, view.lang
     now = asking.whole(metric, view.slice)
     clauses = _clauses(metric, view, judged, now)
-    running = [sentences.running(_grain(panel, view), lang)] if line.running else []
+    running = [sentences.running(grain_of(panel, view), lang)] if line.running else []
     title = [clause for clause in clauses if clause != sentences.say("no_comparison", lang)]
     notes = [*found.notes, *running, asking.target_note(metric, view)]
     if any(state != "ok" for state in line.states):
         notes.append(view.say("charts.gap_note"))
-    notes += [missing.periods_note(metric, view, _grain(panel, view)), _festival(view)]
+    notes += [missing.periods_note(metric, view, grain_of(panel, view)), _festival(view)]
     said = replace(found, title=sentences.joined(title, lang), clauses=[*clauses, *running], notes=notes, n=now.n)
     return asking.drawn(panel, view, said)

@@ -78,7 +78,7 @@ def say_above(page: Page, chart: Chart) -> None:
 
 
 def _axes(made: Any, chart: Chart) -> None:
-    low, high = scatter._range(chart) if chart.kind == "funnel" else frames._range(chart)  # noqa: SLF001
+    low, high = scatter.reach(chart) if chart.kind == "funnel" else frames.reach(chart)
     if chart.kind in ("stacked", "survival"):
         low, high = 0.0, 1.0
     ticks = round_ticks(low, high, least=1.0 if chart.kind in frames.WHOLE else 0.0)

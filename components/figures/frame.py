@@ -43,7 +43,7 @@ class Frame:
         self.chart, self.lang, self.scale = chart, lang, scale
         self.labels: tuple[str, ...] = chart.series[0].x
         self.place = {label: index for index, label in enumerate(self.labels)}
-        self.values = value_axis(*_range(chart), chart.unit, lang, whole=chart.kind in WHOLE)
+        self.values = value_axis(*reach(chart), chart.unit, lang, whole=chart.kind in WHOLE)
         self.events = [mark for mark in chart.marks if mark.kind == "event"]
         self.rows = _event_rows(self.events, self.place, len(self.labels))
         self.top = 12 + (max(self.rows, default=-1) + 1) * SMALL * LINE * 2 + key
@@ -119,15 +119,15 @@ class Frame:
             )
 
 
-def _range(chart: Chart) -> tuple[float, float]:
+def reach(chart: Chart) -> tuple[float, float]:
     """The values to show: from zero for counts and amounts, from just below the lowest for high rates."""
     known = [value for series in chart.series for value in series.y if value is not None]
     known += [edge for limits in chart.limits if limits for edge in limits]
     known += [mark.at for mark in chart.marks if mark.kind == "target"]
     low, high = min(known, default=0.0), max(known, default=1.0)
     if chart.unit == "%":
-        reach = max(high - low, 0.02)
-        return (max(0.0, low - reach * 0.3) if low > 0.5 else 0.0), min(1.0, high + reach * 0.1)
+        between = max(high - low, 0.02)
+        return (max(0.0, low - between * 0.3) if low > 0.5 else 0.0), min(1.0, high + between * 0.1)
     return min(0.0, low), high or 1.0
 
 

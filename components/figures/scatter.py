@@ -45,7 +45,7 @@ def funnel(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     curves = [series for series in chart.series if series.role in LIMITS]
     points = [series for series in chart.series if series.role not in LIMITS]
     sizes = [float(x) for series in curves for x in series.x]
-    values = value_axis(*_range(chart), chart.unit, lang)
+    values = value_axis(*reach(chart), chart.unit, lang)
     right = max((width_of(mark.label.split(" ")[0]) for mark in chart.marks), default=0.0)
     layout = base(
         HEIGHT, scale, {"l": left_margin(values), "r": max(right, width_of("99.8%")) + 8, "t": 12, "b": BOTTOM}
@@ -78,7 +78,7 @@ def _ends(layout: dict[str, Any], chart: Chart, curves: list[Series]) -> None:
                                           font={"color": colour}))  # fmt: skip
 
 
-def _range(chart: Chart) -> tuple[float, float]:
+def reach(chart: Chart) -> tuple[float, float]:
     """All points, and of the limits what lies at the size of a unit: the flare at the small end may be cut."""
     points = [y for series in chart.series if series.role not in LIMITS for y in series.y if y is not None]
     edges = [y for series in chart.series if series.role == "outer" for y in series.y[3:] if y is not None]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.keeping import rows as tables
 from data.keeping import spans
+from data.reading import extras
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +67,8 @@ def append(now: Rows, new: Incoming) -> Merged:
 
 def upsert(now: Rows, new: Incoming) -> Merged:
     """Add the rows of new keys; put the filled cells of the others into the rows there are."""
-    merged = {name: list(values) for name, values in now.items()}
+    merged = {name: list(values) for name, values in extras.aligned(now, new.rows)[0].items()}
+    now = {name: list(values) for name, values in merged.items()}
     there = {key: place for place, key in enumerate(tables.keys(now, new.dataset))}
     keys = tables.keys(new.rows, new.dataset)
     fresh, touched, same = [], [], 0
@@ -112,7 +114,9 @@ def replace(now: Rows, new: Incoming, span: tuple[date, date] | None) -> Merged:
     coming = [place for place in inside if new_keys[place] not in taken]
     changed = [place for place in coming if new_keys[place] in before]
     names = set(dataset.names) - _following(dataset)
-    same = sum(all(now[n][before[new_keys[at]]] == new.rows[n][at] for n in names) for at in changed)
+    was, will = extras.aligned(now, new.rows)
+    names |= set(extras.among(will))
+    same = sum(all(was[n][before[new_keys[at]]] == will[n][at] for n in names) for at in changed)
     merged = tables.joined(tables.picked(now, staying), tables.picked(new.rows, coming))
     return Merged(
         merged,

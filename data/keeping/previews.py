@@ -12,7 +12,7 @@ from data.datasets import BY_NAME
 from data.keeping import implied, journal, merging, origins, recovery, spans
 from data.keeping import rows as tables
 from data.keeping.merging import MODES, Incoming, Merged
-from data.reading import incoming
+from data.reading import extras, incoming
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,8 @@ def offered(found: Received) -> Incoming:
     """The accepted rows of a file, ready to be kept; Unkeepable when it is of no known dataset or has none."""
     if found.dataset is None or found.table is None or not found.table.num_rows:
         raise Unkeepable("no_rows")
-    rows = {name: found.table.column(name).to_pylist() for name in found.dataset.names}
+    names = (*found.dataset.names, *extras.among(found.table.column_names))
+    rows = {name: found.table.column(name).to_pylist() for name in names}
     rows = tables.named(rows, found.dataset, origins.of_file(found.digest)[:8])
     return Incoming(found.dataset, rows, incoming.known_columns(found), found.digest)
 

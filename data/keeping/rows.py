@@ -1,15 +1,15 @@
 """A dataset's rows as a case keeps them: read from its CSV, written back so that nothing is lost on the way.
 
-Rows are columns: English name -> values, all declared columns, equally long.
+Rows are columns: English name -> values, all declared columns and those somebody ticked (`extras`), equally long.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from data import spreadsheet
+from data.reading import extras
 from data.reading.case_files import read_dataset
 from data.reading.check import is_numbered
 from data.reading.references import UnitIndex
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from data.datasets import Dataset
 
 Rows = dict[str, list[Any]]
-MARK = b"\xef\xbb\xbf"  # by which the usual spreadsheets know UTF-8
 
 
 class Unreadable(Exception):
@@ -63,7 +62,8 @@ def picked(rows: Rows, places: Sequence[int]) -> Rows:
 
 
 def joined(one: Rows, other: Rows) -> Rows:
-    """All rows of both, in order."""
+    """All rows of both, in order; a column only one of them was ticked for is empty in the rows of the other."""
+    one, other = extras.aligned(one, other)
     return {name: [*values, *other[name]] for name, values in one.items()}
 
 
@@ -71,11 +71,10 @@ def write(rows: Rows, dataset: Dataset) -> bytes:
     """The CSV of a case: the columns any row fills, the key first of all, Chinese headers, UTF-8 with its mark."""
     needed = {*dataset.key, *(column.name for column in dataset.columns if column.required == "Y")}
     columns = [c for c in dataset.columns if c.name in needed or any(value is not None for value in rows[c.name])]
-    text = io.StringIO(newline="")
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow([column.header for column in columns])
-    table.writerows(zip(*(map(cell, rows[column.name]) for column in columns), strict=True))
-    return MARK + text.getvalue().encode("utf-8")
+    more = extras.among(rows)
+    heads = [*(column.header for column in columns), *map(extras.header, more)]
+    names = [*(column.name for column in columns), *more]
+    return spreadsheet.table(heads, zip(*(map(cell, rows[name]) for name in names), strict=True))
 
 
 def cell(value: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.reading import coordinates, figures, headers, organisations, personal, rules
+from data.reading import coordinates, extras, figures, headers, organisations, personal, rules
 from data.reading.columns import typed
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
@@ -30,8 +30,12 @@ def check(
     units: UnitIndex = NO_UNITS,
     as_of: date | None = None,
     mapping: dict[int, Column] | None = None,
+    ticked: frozenset[str] = frozenset(),
 ) -> Checked:
-    """Type and check every row. `mapping` (place of header -> column) is found from the headers unless given."""
+    """Type and check every row. `mapping` (place of header -> column) is found from the headers unless given.
+
+    `ticked` are headers of columns no dataset has, to be kept where that is allowed.
+    """
     if raw.was_cross:
         return _by_number(raw, dataset, units=units, as_of=as_of, mapping=mapping)
     counts = frozenset(p for p, texts in enumerate(raw.distinct) if personal.only_counts(texts))
@@ -46,6 +50,7 @@ def check(
     issues += _values_missing(dataset, columns, headed, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.check(dataset, columns, raw.lines, as_of)
     _fill_keys(dataset, columns, raw)
+    columns |= extras.kept(raw, mapping, ticked)
     issues += _keys_twice(dataset, columns, raw.lines, {i.line for i in issues if i.refuses})
     issues += rules.totals(raw, columns, mapping)
     issues += coordinates.convert(columns, raw.lines)
@@ -190,6 +195,7 @@ def _accepted(
         {raw.headers[place]: column.name for place, column in mapping.items()},
         tuple(header for place, header in enumerate(raw.headers) if place not in mapping),
         raw.rows,
+        tuple(extras.offered(raw, mapping)),
     )
 
 

@@ -23,14 +23,13 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from data import home
-from data.reading import report
+from data.reading import extras, report
 from data.reading.raw import Given, Refused
 from data.reading.references import UnitIndex
-from data.reading.report import ANYHOW, Asked
+from data.reading.report import ANYHOW, Asked, Examined
 
 if TYPE_CHECKING:
     from data.reading.raw import Checked, Raw
-    from data.reading.report import Examined
 
 PROJECT = Path(__file__).parent.parent.parent
 MEMORY, SECONDS = 1_000_000_000, 30
@@ -69,6 +68,8 @@ class Answer:
     before: tuple[tuple[str, ...], ...] = ()
     bad: pa.Table | None = None  # `line` and all cells as text of the rows with issues
     plain: pa.Table | None = None  # all cells as text, where less than half of the rows fit the dataset
+    crossed: tuple[str, ...] = ()  # the headers of a cross-table as it stood
+    offered: tuple[str, ...] = ()  # the unmapped columns that may be kept when they are ticked
 
 
 def check_file(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = USUAL) -> dict[str, Any]:
@@ -97,7 +98,8 @@ def answer(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = U
         told = json.loads(written.read_text(encoding="utf-8"))
         form = (tuple(told["sheets"]), told["sheet"], told["was_cross"], tuple(map(tuple, told["before"])))
         tables = (_read(Path(folder) / f"{name}.arrow") for name in ("rows", "bad", "plain"))
-        return Answer(told["report"], next(tables), *form, *tables)
+        more = (tuple(told["crossed"]), tuple(told["offered"]))
+        return Answer(told["report"], next(tables), *form, *tables, *more)
 
 
 def _read(path: Path) -> pa.Table | None:
@@ -144,16 +146,16 @@ def _packed(asked: Asked) -> dict[str, Any]:
         "as_of": asked.as_of.isoformat() if asked.as_of else "",
         "lang": asked.lang,
         "columns": asked.columns,
-        "mended": [asked.cells, asked.replaced, asked.datum],
+        "mended": [asked.cells, asked.replaced, asked.datum, asked.ticked],
     }
 
 
 def _asked(request: dict[str, Any]) -> Asked:
     units = UnitIndex.of(*([unit[place] for unit in request["units"]] for place in range(3)))
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    cells, replaced, datum = request["mended"]
-    given = Given(**request["given"])
-    return Asked(given, units, as_of, request["lang"], request["columns"], tuple(map(tuple, cells)), replaced, datum)
+    cells, replaced, datum, ticked = request["mended"]
+    how = (request["lang"], request["columns"], tuple(map(tuple, cells)), replaced, datum, tuple(ticked))
+    return Asked(Given(**request["given"]), units, as_of, *how)
 
 
 def _limit(limits: dict[str, int]) -> None:
@@ -186,18 +188,20 @@ def main() -> None:
                 _write(bad_rows(found.raw, lines), folder / "bad.arrow")
     except MemoryError:
         refused = report.refused(request["name"], Refused("took_too_much"), asked.lang)
-        told = {"report": refused, "sheets": [], "sheet": "", "was_cross": False, "before": []}
+        told = _told(Examined(refused))
     (folder / "answer.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
 def _told(found: Examined) -> dict[str, Any]:
-    raw = found.raw
+    raw, checked = found.raw, found.checked
     return {
         "report": found.report,
         "sheets": list(raw.sheets) if raw else [],
         "sheet": raw.sheet if raw else "",
         "was_cross": bool(raw and raw.was_cross),
         "before": raw.before if raw else (),
+        "crossed": raw.crossed if raw else (),
+        "offered": checked.offered if checked else (),
     }
 
 
@@ -222,10 +226,11 @@ def bad_rows(raw: Raw, lines: frozenset[int]) -> pa.Table:
 
 
 def arrow(checked: Checked) -> pa.Table:
-    """The typed rows as an Arrow table."""
+    """The typed rows as an Arrow table, the columns somebody ticked at its end."""
     from data.datasets import BY_NAME
 
     fields = [(column.name, TYPES.get(column.type, pa.string())) for column in BY_NAME[checked.dataset].columns]
+    fields += [(name, pa.string()) for name in extras.among(checked.columns)]
     return pa.table([pa.array(checked.columns[name], type=kind) for name, kind in fields], schema=pa.schema(fields))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.datasets import BY_NAME, Dataset
-from data.reading import child, remembered, report
+from data.reading import child, extras, remembered, report
 from data.reading.report import ANYHOW, Asked
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Received:
     `table` has the typed columns of the dataset when it is known, all cells as text when not, None when refused.
     `sheets` and `sheet` are those of a workbook; `was_cross` says that a cross-table was turned into rows, `before` is
     its corner as it stood. `bad` are the rows with issues as text, their line in the column `child.LINE`;
-    `plain` is the whole as text where less than half of it fits the dataset.
+    `plain` is the whole as text where less than half of it fits the dataset. `crossed` are the headers of a cross-table
+    as it stood; `offered` the columns no dataset has that may be kept when somebody ticks them.
     """
 
     report: dict[str, Any]
@@ -44,6 +45,8 @@ class Received:
     before: tuple[tuple[str, ...], ...] = ()
     bad: pa.Table | None = None
     plain: pa.Table | None = None
+    crossed: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def dataset(self) -> Dataset | None:
@@ -74,8 +77,8 @@ def look(source: Path | bytes, asked: Asked = ANYHOW, name: str = "", limits: Li
             path.write_bytes(source)
             return look(path, asked, name or "file", limits)
     found = child.answer(source, asked, name, limits)
-    form = (found.sheets, found.sheet, found.was_cross, found.before)
-    return Received(found.report, digest(source), found.table, *form, found.bad, found.plain)
+    form, more = (found.sheets, found.sheet, found.was_cross, found.before), (found.crossed, found.offered)
+    return Received(found.report, digest(source), found.table, *form, found.bad, found.plain, *more)
 
 
 def digest(path: Path) -> str:
@@ -108,4 +111,5 @@ def known_columns(found: Received) -> frozenset[str]:
         columns |= {"unit_id", "unit_name"}  # of code and name each gives the other
     if "lat" in columns:
         columns.add("datum")
-    return frozenset(columns & set(found.dataset.names))
+    ticked = extras.among(found.table.column_names) if found.table is not None else ()
+    return frozenset(columns & set(found.dataset.names)) | frozenset(ticked)

@@ -25,7 +25,7 @@ import tomlkit
 from data import datasets
 from data.cases.settings import CaseSettings, given, laid_over, load
 from data.datasets import ALL, Dataset
-from data.reading import derive, findings, nearest, workdays
+from data.reading import derive, extras, findings, nearest, workdays
 from data.reading.case_files import read_dataset
 from data.reading.references import UnitIndex
 from data.steps import step
@@ -173,8 +173,9 @@ def _build(folder: Path, path: Path, version: str, progress: Callable[[str], obj
 
 
 def _load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, checked: Checked) -> None:
-    """Make the dataset's table from its typed rows."""
+    """Make the dataset's table from its typed rows, columns that somebody ticked among them."""
     fields = [(column.name, ARROW.get(column.type, pa.string())) for column in dataset.columns]
+    fields += [(name, pa.string()) for name in extras.among(checked.columns)]
     arrays = [pa.array(checked.columns[name], type=kind) for name, kind in fields]
     connection.register("loaded", pa.table(arrays, schema=pa.schema(fields)))
     made_by = derive.TABLES.get(dataset.name, "SELECT * FROM loaded")

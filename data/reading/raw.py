@@ -75,6 +75,7 @@ class Raw:
     has_notes: bool = False  # whether sentences stand below the table, as they do below our own downloads
     was_cross: bool = False  # whether the rows were turned out of a cross-table
     before: tuple[tuple[str, ...], ...] = ()  # then its header and first rows as they stood, personal data gone
+    crossed: tuple[str, ...] = ()  # and all its headers, by which a confirmation is remembered
 
     @cached_property
     def distinct(self) -> tuple[list[str], ...]:
@@ -111,7 +112,10 @@ class Raw:
 
 @dataclass(frozen=True)
 class Checked:
-    """Typed rows of one dataset, column by column (all declared columns), and what was found on the way."""
+    """Typed rows of one dataset, column by column, and what was found on the way.
+
+    `columns` holds all declared columns, then as text the undeclared ones somebody ticked (`extras`).
+    """
 
     dataset: str
     columns: dict[str, list[Any]]
@@ -120,6 +124,7 @@ class Checked:
     mapped: dict[str, str]
     unmapped: tuple[str, ...]
     rows_read: int
+    offered: tuple[str, ...] = ()  # the unmapped headers that may be kept when somebody ticks them
 
     @property
     def rows_accepted(self) -> int:

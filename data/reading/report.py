@@ -26,7 +26,8 @@ class Asked:
 
     `columns` is a mapping somebody chose: header -> column, "" for none; empty to have it found.
     What was mended since: `cells` as (line, header, text); `replaced` as header -> text as written -> text meant, for
-    every cell of the column; `datum`, of a file with coordinates that does not name one.
+    every cell of the column; `datum`, of a file with coordinates that does not name one. `ticked` are headers of columns
+    no dataset has, to be kept where that is allowed.
     """
 
     given: Given = FOUND
@@ -37,6 +38,7 @@ class Asked:
     cells: tuple[tuple[int, str, str], ...] = ()
     replaced: dict[str, dict[str, str]] = field(default_factory=dict)
     datum: str = ""
+    ticked: tuple[str, ...] = ()
 
 
 ANYHOW = Asked()
@@ -91,7 +93,8 @@ def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
         for place, header in enumerate(raw.headers)
         if asked.columns.get(header)
     }
-    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of, mapping=chosen or None)
+    ticked = frozenset(asked.ticked)
+    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of, mapping=chosen or None, ticked=ticked)
     told = _form(raw) | {
         "dataset": dataset.name,
         "mapped": checked.mapped,

@@ -155,6 +155,7 @@ def _made(raw: Raw, names: Sequence[str], columns: list[list[str]], lines: list[
         groups=(),
         was_cross=True,
         before=_sample(raw),
+        crossed=tuple(dict.fromkeys(chain(raw.groups, raw.headers))),
     )
 
 
