@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from components import markup, text
 from components.escape import markup as escape
 from components.markup import tag
+from data import spreadsheet
 from data.datasets import BY_NAME
 from data.reading.child import LINE
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # issues listed, and cells that may be mended in place
 MOST_ASKED = 8
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-MARK = b"\xef\xbb\xbf"
 MEANT = {
     "closed_or_settled": ("化解成功", "调解不成", "终止", "转其他途径"),
     "not_settled_how": ("调解中", "调解不成"),
@@ -129,21 +126,12 @@ def bad_rows(found: Received, view: View) -> bytes:
     for issue in found.report["issues"]:
         named = f"{issue['column']}：{issue['message']}" if issue["column"] else issue["message"]
         reasons.setdefault(issue["line"], []).append(named)
-    written = io.StringIO(newline="")
-    out = csv.writer(written, lineterminator="\r\n")
     names = [name for name in found.bad.column_names if name != LINE]
-    out.writerow([*map(guarded, names), view.say("upload.reason")])
-    for row in found.bad.to_pylist():
-        cells = [guarded(row[name] or "") for name in names]
-        out.writerow([*cells, guarded("；".join(reasons.get(row[LINE], [])))])
-    return MARK + written.getvalue().encode("utf-8")
-
-
-def guarded(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula; plain negative numbers stay what they are."""
-    bare = cell.strip()
-    is_number = bare[:1] in "+-" and bare[1:].replace(".", "", 1).isdigit()
-    return f"'{cell}" if bare.startswith(FORMULA) and not is_number else cell
+    cells = (
+        [*(row[name] or "" for name in names), "；".join(reasons.get(row[LINE], []))] for row in found.bad.to_pylist()
+    )
+    guarded = (map(spreadsheet.guarded, row) for row in cells)
+    return spreadsheet.table([*map(spreadsheet.guarded, names), view.say("upload.reason")], guarded)
 
 
 def crossed(found: Received, view: View) -> str:

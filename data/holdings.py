@@ -22,6 +22,10 @@ DAY = {
     "reports": "sent_on", "centres": "opened_on", "links": "since_on",
     "ratings": "period", "staff": "period", "unit_stats": "period",
 }  # fmt: skip
+ADDED = (
+    "SELECT table_name, column_name FROM information_schema.columns "
+    "WHERE starts_with(column_name, '+') ORDER BY table_name, ordinal_position"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,12 @@ def _counted(dataset: str) -> str:
     written = day if day == "period" else f"strftime(CAST({day} AS DATE), '%Y-%m-%d')"
     first, last = (f"coalesce({end}({written}), '')" for end in ("min", "max"))
     return f"SELECT '{dataset}' AS dataset, count(*) AS n, {first} AS first, {last} AS last FROM \"{dataset}\""
+
+
+def added(case: str) -> dict[str, tuple[str, ...]]:
+    """The columns that somebody ticked though no dataset has them, by dataset; kept by data version."""
+    rows = engine.rows(case, ADDED)
+    return {name: tuple(column for table, column in rows if table == name) for name, _ in rows}
 
 
 def dataset_of(metric: Metric) -> str:

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from data import cases, measure, periods, question, sql, views
 from data.datasets import BY_NAME, LEVELS
+from data.reading import extras
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.datasets import Dataset
     from data.measure import Cell, Key
     from data.metric import Metric
     from data.question import Cut
@@ -39,7 +41,16 @@ def privacy_class(metric: Metric, columns: tuple[str, ...]) -> str:
     if dataset in BY_NAME:
         names = BY_NAME[dataset].names
         classes += [BY_NAME[dataset].column(column).privacy for column in columns if column in names]
+        classes += [_undeclared(BY_NAME[dataset]) for _ in extras.among(columns)]
     return max(classes, key=ORDER.index)
+
+
+def _undeclared(dataset: Dataset) -> str:
+    """The class of a column somebody ticked: nobody declared what it says, so it is as private as may be.
+
+    Only of tables all of whose columns are public (organisations, posts, meetings) an unknown one is, too.
+    """
+    return "public" if all(column.privacy == "public" for column in dataset.columns) else "sensitive"
 
 
 def least(metric: Metric, columns: tuple[str, ...], case: str = "") -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import cases, periods, units, views
+from data import cases, holdings, periods, units, views
 from data.datasets import BY_NAME, LEVELS
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def cut(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_vers
     if "grid" in places and not _has_grid(metric):
         raise Unanswerable("unknown_dimension", metric=metric.name, by="grid")
     for column in columns:
-        if column not in cuttable(metric):
+        if column not in cuttable(metric) and column not in added(metric, where.case):
             raise Unanswerable("unknown_dimension", metric=metric.name, by=column)
     place = places[0] if places else ""
     areas = _areas(place, where, level, data_version)
@@ -138,6 +138,13 @@ def cuttable(metric: Metric) -> set[str]:
     if metric.of in views.VIEWS:
         return set(views.VIEWS[metric.of].dimensions)
     return {column.name for column in BY_NAME[metric.of].columns if column.type in ("enum", "bool")}
+
+
+def added(metric: Metric, case: str) -> tuple[str, ...]:
+    """The columns no dataset has by which a count may be cut in this case: those somebody ticked for its table."""
+    if metric.is_whole or metric.parts or metric.of not in BY_NAME:
+        return ()
+    return holdings.added(case).get(metric.of, ())
 
 
 def _has_grid(metric: Metric) -> bool:

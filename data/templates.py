@@ -6,18 +6,17 @@ The headers are those the reader knows first, so a filled template is recognised
 from __future__ import annotations
 
 import argparse
-import csv
 import io
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data import spreadsheet
 from data.datasets import ALL, BY_NAME, Column, Dataset, code_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARK = b"\xef\xbb\xbf"
 ROWS = 5_000  # rows with formats and drop-downs
 MADE_ON = datetime(2024, 1, 1)  # noqa: DTZ001  (the same bytes each time; a workbook's date has no zone)
 TABLE, ABOUT, VALUES = "填报", "说明", "取值"
@@ -49,9 +48,7 @@ FORMATS = {"int": "0", "float": "General", "date": "yyyy-mm-dd", "datetime": "yy
 
 def blank_csv(dataset: Dataset) -> bytes:
     """The header row, in UTF-8 with its mark."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow([column.header for column in dataset.columns])
-    return MARK + text.getvalue().encode("utf-8")
+    return spreadsheet.table([column.header for column in dataset.columns])
 
 
 def blank_xlsx(dataset: Dataset) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry import shape as from_geojson
 
+from data import spreadsheet
 from data.datasets import BY_NAME
 
 if TYPE_CHECKING:
@@ -31,11 +30,9 @@ def write_table(folder: Path, dataset: str, rows: Sequence[Row]) -> None:
     if unknown:
         raise KeyError(f"{dataset} has no column {sorted(unknown)}")
     columns = [c for c in BY_NAME[dataset].columns if any(row.get(c.name) not in (None, "") for row in rows)]
-    text = io.StringIO(newline="")
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow([column.header for column in columns])
-    table.writerows([_cell(row.get(column.name)) for column in columns] for row in rows)
-    (folder / f"{dataset}.csv").write_bytes(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8"))
+    cells = ([_cell(row.get(column.name)) for column in columns] for row in rows)
+    written = spreadsheet.table([column.header for column in columns], cells)
+    (folder / f"{dataset}.csv").write_bytes(written)
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,7 @@ class Incoming:
 
 def append(now: Rows, new: Incoming) -> Merged:
     """Add the rows of keys that are not there."""
+    now, new = _alike(now, new)
     there = {key: place for place, key in enumerate(tables.keys(now, new.dataset))}
     keys = tables.keys(new.rows, new.dataset)
     fresh = [place for place, key in enumerate(keys) if key not in there]
@@ -67,8 +69,8 @@ def append(now: Rows, new: Incoming) -> Merged:
 
 def upsert(now: Rows, new: Incoming) -> Merged:
     """Add the rows of new keys; put the filled cells of the others into the rows there are."""
-    merged = {name: list(values) for name, values in extras.aligned(now, new.rows)[0].items()}
-    now = {name: list(values) for name, values in merged.items()}
+    now, new = _alike(now, new)
+    merged = {name: list(values) for name, values in now.items()}
     there = {key: place for place, key in enumerate(tables.keys(now, new.dataset))}
     keys = tables.keys(new.rows, new.dataset)
     fresh, touched, same = [], [], 0
@@ -84,6 +86,12 @@ def upsert(now: Rows, new: Incoming) -> Merged:
     merged = tables.joined(merged, tables.picked(new.rows, fresh))
     added = [keys[place] for place in fresh]
     return Merged(merged, len(fresh), len(touched), 0, same, 0, (*touched, *added))
+
+
+def _alike(now: Rows, new: Incoming) -> tuple[Rows, Incoming]:
+    """Both with the same columns: one that was ticked for only one of them is empty in the other."""
+    was, will = extras.aligned(now, new.rows)
+    return was, dataclasses.replace(new, rows=will)
 
 
 def _differing(now: Rows, at: int, new: Incoming, place: int) -> list[str]:
@@ -103,7 +111,7 @@ def _following(dataset: Dataset) -> frozenset[str]:
 
 def replace(now: Rows, new: Incoming, span: tuple[date, date] | None) -> Merged:
     """Put the file's rows of the span in the place of those there are; `span` is None for tables without days."""
-    dataset = new.dataset
+    dataset, (now, new) = new.dataset, _alike(now, new)
     inside = _inside(new.rows, dataset, span, None)
     units = set(new.rows["unit_id"]) if span and "unit_id" in dataset.names else None
     going = set(_inside(now, dataset, span, units))
@@ -113,10 +121,8 @@ def replace(now: Rows, new: Incoming, span: tuple[date, date] | None) -> Merged:
     taken = {now_keys[place] for place in staying}
     coming = [place for place in inside if new_keys[place] not in taken]
     changed = [place for place in coming if new_keys[place] in before]
-    names = set(dataset.names) - _following(dataset)
-    was, will = extras.aligned(now, new.rows)
-    names |= set(extras.among(will))
-    same = sum(all(was[n][before[new_keys[at]]] == will[n][at] for n in names) for at in changed)
+    names = set(now) - _following(dataset)
+    same = sum(all(now[n][before[new_keys[at]]] == new.rows[n][at] for n in names) for at in changed)
     merged = tables.joined(tables.picked(now, staying), tables.picked(new.rows, coming))
     return Merged(
         merged,

@@ -62,8 +62,7 @@ def picked(rows: Rows, places: Sequence[int]) -> Rows:
 
 
 def joined(one: Rows, other: Rows) -> Rows:
-    """All rows of both, in order; a column only one of them was ticked for is empty in the rows of the other."""
-    one, other = extras.aligned(one, other)
+    """All rows of both, in order."""
     return {name: [*values, *other[name]] for name, values in one.items()}
 
 

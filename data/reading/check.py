@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NO_UNITS = UnitIndex()
 
 
-def check(
+def check(  # noqa: PLR0913 - what is known of the file stands beside it
     raw: Raw,
     dataset: Dataset,
     *,

@@ -1,13 +1,13 @@
 """Columns that no dataset has: kept only where somebody ticks them and rule 1 of the privacy rules allows it.
 
-Such a column is called `+header` in a table, which no declared column is, and `附加：header` in a case's own file, where
-the mark says that somebody ticked it: the file comes in again as it went out.
+Such a column is called `+header` in a table, which no declared column is, and `附加：header` in a case's own file,
+where the mark says that somebody ticked it: the file comes in again as it went out.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.reading import personal
 
@@ -81,10 +81,10 @@ def called(name: str) -> str:
     return name.removeprefix(MARK)
 
 
-def aligned(*tables: Mapping[str, list[object]]) -> list[dict[str, list[object]]]:
+def aligned(*tables: Mapping[str, list[Any]]) -> list[dict[str, list[Any]]]:
     """Tables as columns with the same extra columns each, empty where a table has none."""
     names = list(dict.fromkeys(name for table in tables for name in among(table)))
-    made = []
+    made: list[dict[str, list[Any]]] = []
     for table in tables:
         rows = len(next(iter(table.values()), ()))
         made.append(dict(table) | {name: table.get(name, [None] * rows) for name in names})

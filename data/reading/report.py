@@ -26,8 +26,8 @@ class Asked:
 
     `columns` is a mapping somebody chose: header -> column, "" for none; empty to have it found.
     What was mended since: `cells` as (line, header, text); `replaced` as header -> text as written -> text meant, for
-    every cell of the column; `datum`, of a file with coordinates that does not name one. `ticked` are headers of columns
-    no dataset has, to be kept where that is allowed.
+    every cell of the column; `datum`, of a file with coordinates that does not name one. `ticked` are headers of
+    columns no dataset has, to be kept where that is allowed.
     """
 
     given: Given = FOUND
