@@ -43,8 +43,8 @@ def _tables(view: View) -> str:
         if (held := holdings.held(view.case)[dataset.name])
     )  # fmt: skip
     caption = markup.tag("caption", escape(say("sheet.tables")))
-    body = markup.tag("table", caption + markup.tag("thead", markup.tag("tr", top)) + markup.tag("tbody", rows))
-    box = markup.tag("div", body, class_="table", tabindex="0", role="region", aria_label=say("sheet.tables"))
+    inside = caption + markup.tag("thead", markup.tag("tr", top)) + markup.tag("tbody", rows)
+    box = markup.box(inside, say("sheet.tables"))
     return markup.tag("div", markup.tag("h2", escape(say("sheet.tables"))) + box)
 
 

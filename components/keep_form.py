@@ -45,6 +45,9 @@ def _title(key: str, about: str, view: View) -> str:
 def _one(sent: Sent, view: View) -> None:
     """One file: how its rows are put to those there are, what that would do, and doing it."""
     key = sent.found.digest[:8]
+    if sent.waits:
+        _fault(view.say("keep.cross_first", name=sent.name))
+        return
     try:
         new = previews.offered(sent.found)
     except Unkeepable as error:
@@ -113,6 +116,9 @@ def _own(fitting: list[Sent], view: View) -> None:
     if not has_units:
         st.html(markup.tag("p", markup.escape(view.say("keep.units_first")), class_="notice"))
         return
+    if waiting := [sent for sent in fitting if sent.waits]:
+        _fault(view.say("keep.cross_first", name="、".join(sent.name for sent in waiting)))
+        return
     with st.form("keep-own", border=False):
         title = st.text_input(view.say("keep.own_title"), key="keep.own.title")
         if st.form_submit_button(view.say("keep.own_make")) and title.strip():
@@ -167,9 +173,8 @@ def log_table(entries: list[dict[str, Any]], view: View) -> str:
     heads = "".join(markup.tag("th", markup.escape(view.say(f"keep.heads.{name}")), scope="col") for name in HEADS)
     cells = (_cells(one, view) for one in entries)
     rows = "".join(markup.tag("tr", "".join(markup.tag("td", markup.escape(cell)) for cell in row)) for row in cells)
-    body = markup.tag("table", markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows))
-    label = view.say("keep.log", n=len(entries))
-    return markup.tag("div", body, class_="table", tabindex="0", role="region", aria_label=label)
+    inside = markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows)
+    return markup.box(inside, view.say("keep.log", n=len(entries)))
 
 
 HEADS = ("number", "at", "by", "what", "rows", "file", "version")

@@ -93,8 +93,7 @@ def _list(frame: pd.DataFrame, words: str, amount: str, panel: Panel, view: View
     heads = tag("th", escape(level[:1].upper() + level[1:]), scope="col") + tag(
         "th", escape(amount), scope="col", class_="number"
     )
-    table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body))
-    return tag("div", table, class_="table left-out", tabindex="0", role="region", aria_label=words)
+    return markup.box(tag("thead", tag("tr", heads)) + tag("tbody", body), words, "table left-out")
 
 
 def _row(row: dict[str, object], panel: Panel, view: View) -> str:

@@ -101,11 +101,12 @@ def table(frame: pd.DataFrame, caption: str) -> str:
         for column, number in zip(columns, right, strict=True)
     )
     rows = "".join(tag("tr", _cells(row, right)) for row in frame.itertuples(index=False, name=None))
-    return tag(
-        "div",
-        tag("table", tag("caption", escape(caption)) + tag("thead", tag("tr", heads)) + tag("tbody", rows)),
-        class_="table", tabindex="0", role="region", aria_label=caption,
-    )  # fmt: skip
+    return box(tag("caption", escape(caption)) + tag("thead", tag("tr", heads)) + tag("tbody", rows), caption)
+
+
+def box(inside: str, label: str, class_: str = "table") -> str:
+    """A table of these parts in a box of its own that scrolls, also by key, and says what it is."""
+    return tag("div", tag("table", inside), class_=class_, tabindex="0", role="region", aria_label=label)
 
 
 def _cells(row: Sequence[object], right: Sequence[bool]) -> str:

@@ -57,8 +57,7 @@ def worth(view: View) -> str:
     lines = markup.tag("p", escape(said))
     if not rows:
         return lines
-    table = markup.tag("table", markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows))
-    return lines + markup.tag("div", table, class_="table", tabindex="0", role="region", aria_label=said)
+    return lines + markup.box(markup.tag("thead", markup.tag("tr", heads)) + markup.tag("tbody", rows), said)
 
 
 def _gain(gain: possible.Gain, view: View) -> str:

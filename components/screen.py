@@ -154,14 +154,19 @@ def _panel(page: Page, panel: Panel, view: View, beside: str = "") -> None:
     kind = "wide" if panel.wide and not beside else "tall" if panel.options.get("tall") else "half"
     mark = "-pin" if beside == "second" else ""
     with st.container(key=f"panel-{kind}-{panel.name}{mark}"):
-        try:
-            shown = block(page, panel, view)
-        except Exception:  # whatever fails here, the rest of the page stands; it is logged
-            log.exception("%s failed for %s", panel.name, view)
-            st.html(failed(view))
-            return
-        st.html((_whose(view) if beside else "") + shown.above)
-        if shown.figure is not None:
-            key = f"plot-{page.name}-{panel.name}{mark}"
-            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
-        st.html(shown.below)
+        put(page, panel, view, _whose(view) if beside else "", mark)
+
+
+def put(page: Page, panel: Panel, view: View, before: str = "", mark: str = "") -> None:
+    """A panel where the caller stands, `before` it some HTML; `mark` tells the second of two alike from the first."""
+    try:
+        shown = block(page, panel, view)
+    except Exception:  # whatever fails here, the rest of the page stands; it is logged
+        log.exception("%s failed for %s", panel.name, view)
+        st.html(failed(view))
+        return
+    st.html(before + shown.above)
+    if shown.figure is not None:
+        key = f"plot-{page.name}-{panel.name}{mark}"
+        st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
+    st.html(shown.below)

@@ -126,8 +126,7 @@ def _cells(parts: tuple[Part, ...], row: dict[str, Any], sides: dict[str, str | 
 
 def _table(name: str, heads: str, body: str) -> str:
     inside = markup.tag("caption", escape(name)) + markup.tag("thead", markup.tag("tr", heads))
-    table = markup.tag("table", inside + markup.tag("tbody", body))
-    return markup.tag("div", table, class_="table", tabindex="0", role="region", aria_label=name)
+    return markup.box(inside + markup.tag("tbody", body), name)
 
 
 def cell(part: Part, value: Any, view: View) -> str:

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from data import cases, home, loose, temporary
+from data import cases, home, loose, periods, temporary, units
 from data.datasets import BY_NAME
-from data.reading import incoming, remembered
+from data.reading import extras, incoming, remembered
 from data.reading.raw import Given
 from data.reading.references import UnitIndex
 from data.reading.report import Asked
 
 if TYPE_CHECKING:
+    from components.lent import Pin
+    from components.view import View
     from data.loose import Loose
     from data.reading.incoming import Received
     from data.temporary import Held
@@ -41,6 +43,7 @@ class Sent:
     loose: Loose | None = None
     fault: str = ""  # why there is no view of it: the key of a sentence
     is_remembered: bool = False
+    is_agreed: bool = False  # somebody looked at what became of a cross-table, and it is right
     looks: int = 0  # how often it was looked at anew
 
     @property
@@ -48,6 +51,11 @@ class Sent:
         """Whether its rows are rows of a dataset, most of them usable."""
         report = self.found.report
         return self.found.dataset is not None and report["rows_accepted"] * HALF >= max(report["rows_read"], 1)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a turned cross-table nobody confirmed yet: it may be looked at, not kept."""
+        return self.found.was_cross and not self.is_agreed
 
 
 @dataclass
@@ -60,6 +68,8 @@ class Desk:
     made_of: tuple[Any, ...] = ()
     said: str = ""  # told once: the key of a sentence
     drops: int = 0  # how often something was dropped: the control starts anew each time
+    pins: dict[str, Pin] = field(default_factory=dict)  # panels put on the agenda of a meeting, by name
+    waiting: list[str] = field(default_factory=list)  # those of them the meeting page has not seen yet
 
     @property
     def names(self) -> list[str]:
@@ -71,13 +81,8 @@ class Desk:
 def take_in(desk: Desk, name: str, data: bytes, case: str, lang: str) -> Sent:
     """Look at a file that came in; the way its headers were read before is the way they are read now."""
     asked = Asked(Given(), index(desk, case), today(case), lang)
-    found = incoming.look(data, asked, name)
-    headers = [*found.report["mapped"], *found.report["unmapped"]]
-    known = remembered.recall(home.HOME / MAPPINGS, headers) if headers else None
-    sent = Sent(name, data, case, asked, found)
-    if known and not found.was_cross and BY_NAME.get(known.dataset):
-        sent.asked = replace(asked, given=Given(dataset=known.dataset), columns=known.columns)
-        sent.found, sent.is_remembered = incoming.look(data, sent.asked, name), True
+    sent = Sent(name, data, case, asked, incoming.look(data, asked, name))
+    _as_before(sent)
     desk.files[sent.found.digest] = sent
     _view_of(sent, desk)
     if sent.fits and sent.found.dataset is BY_NAME["units"]:  # the others may name these units
@@ -86,10 +91,37 @@ def take_in(desk: Desk, name: str, data: bytes, case: str, lang: str) -> Sent:
     return sent
 
 
+def _as_before(sent: Sent) -> None:
+    """Read it as a table of the same headers was read when somebody confirmed how."""
+    memory, report = home.HOME / MAPPINGS, sent.found.report
+    if sent.found.was_cross:
+        is_cross = remembered.recall_cross(memory, sent.found.crossed)
+        sent.is_remembered, sent.is_agreed = is_cross is not None, is_cross is True
+        asked = replace(sent.asked, given=Given(is_rows=True)) if is_cross is False else sent.asked
+    else:
+        headers = [*report["mapped"], *report["unmapped"]]
+        known = remembered.recall(memory, headers) if headers else None
+        if known is None or known.dataset not in BY_NAME:
+            return
+        sent.is_remembered = True
+        is_found = known.dataset == report["dataset"] and _used(known.columns) == report["mapped"] and not known.ticked
+        given = Given(dataset=known.dataset)
+        asked = sent.asked if is_found else replace(
+            sent.asked, given=given, columns=known.columns, ticked=known.ticked
+        )  # fmt: skip
+    if asked != sent.asked:
+        sent.asked, sent.found = asked, incoming.look(sent.data, asked, sent.name)
+
+
+def _used(columns: dict[str, str]) -> dict[str, str]:
+    return {header: column for header, column in columns.items() if column}
+
+
 def look_again(desk: Desk, sent: Sent, **changes: Any) -> None:
-    """Read a file in another way: the fields of `Asked` to change."""
+    """Read a file in another way: the fields of `Asked` to change. Another cross-table wants to be confirmed again."""
     sent.asked, sent.looks = replace(sent.asked, **changes), sent.looks + 1
-    sent.found = incoming.look(sent.data, sent.asked, sent.name)
+    before, sent.found = sent.found, incoming.look(sent.data, sent.asked, sent.name)
+    sent.is_agreed = sent.is_agreed and sent.found.crossed == before.crossed
     _view_of(sent, desk)
 
 
@@ -113,6 +145,7 @@ def clear(desk: Desk) -> None:
     for name in desk.names:
         temporary.drop(name)
     desk.files, desk.held, desk.made_of = {}, None, ()
+    desk.pins.clear()
 
 
 def _view_of(sent: Sent, desk: Desk) -> None:
@@ -135,7 +168,8 @@ def own_table(sent: Sent) -> pa.Table | None:
     if not sent.fits:
         return found.plain if found.dataset else found.table
     if found.dataset and found.dataset.name in PAGELESS and found.table is not None:
-        return found.table.rename_columns([column.header for column in found.dataset.columns])
+        headers = [column.header for column in found.dataset.columns]
+        return found.table.rename_columns([*headers, *map(extras.called, extras.among(found.table.column_names))])
     return None
 
 
@@ -163,7 +197,17 @@ def tables(fitting: list[Sent]) -> dict[str, pa.Table]:
     for sent in fitting:
         if sent.found.dataset and sent.found.table is not None:
             found.setdefault(sent.found.dataset.name, []).append(sent.found.table)
-    return {name: pa.concat_tables(parts) for name, parts in found.items()}
+    return {name: pa.concat_tables(parts, promote_options="default") for name, parts in found.items()}
+
+
+def of_files(view: View, name: str, period: str) -> View:
+    """The same view of the files: their days, and the scope where their units have it."""
+    settings = cases.settings(name)
+    start, end = periods.resolve(period, settings.as_of, settings.first_on)
+    if start > settings.as_of or end < settings.first_on:
+        period, (start, end) = "all", periods.resolve("all", settings.as_of, settings.first_on)
+    scope = view.scope if view.scope in units.tree(name) else settings.top
+    return replace(view.alone, case=name, scope=scope, period=period, start=start, end=end)
 
 
 def is_gone(desk: Desk) -> bool:
@@ -188,11 +232,26 @@ def today(case: str) -> Any:
     return max(cases.settings(case).as_of, datetime.now().astimezone().date())
 
 
+def agree(sent: Sent, *, is_lasting: bool) -> None:
+    """What became of a cross-table is right; from now on for every table of its headers, where that may be said."""
+    sent.is_agreed = True
+    if is_lasting:
+        remembered.remember_cross(home.HOME / MAPPINGS, sent.found.crossed, is_cross=True)
+        sent.is_remembered = True
+
+
+def disagree(desk: Desk, sent: Sent, *, is_lasting: bool) -> None:
+    """It is no cross-table: read it as it stands."""
+    if is_lasting:
+        remembered.remember_cross(home.HOME / MAPPINGS, sent.found.crossed, is_cross=False)
+    look_again(desk, sent, given=replace(sent.asked.given, is_rows=True))
+
+
 def confirm(sent: Sent) -> None:
     """Remember how this file's headers are read, for everybody's next file with the same ones."""
     report = sent.found.report
     if sent.found.dataset:
         columns = dict.fromkeys(report["unmapped"], "") | report["mapped"]
-        given = remembered.Confirmed(sent.found.dataset.name, columns)
+        given = remembered.Confirmed(sent.found.dataset.name, columns, sent.asked.ticked)
         remembered.remember(home.HOME / MAPPINGS, list(columns), given)
         sent.is_remembered = True

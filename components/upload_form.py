@@ -10,12 +10,12 @@ import streamlit as st
 from components import keeper_door, markup, upload_files, upload_report
 from components.escape import markdown
 from data.datasets import ALL, BY_NAME
+from data.reading import extras
 
 if TYPE_CHECKING:
     from components.upload_files import Desk, Sent
     from components.view import View
 
-DELIMITERS = ("", ",", "\t", ";", "|", "，")
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
 DATUMS = ("WGS84", "CGCS2000", "GCJ02", "BD09")
 AT_ONCE = 20  # cells to mend on the screen at a time
@@ -58,10 +58,16 @@ def _head(sent: Sent, view: View) -> str:
 
 
 def _cross(desk: Desk, sent: Sent, key: str, view: View) -> None:
-    st.html(upload_report.crossed(sent.found, view))
-    given = replace(sent.asked.given, is_rows=True)
-    st.button(view.say("upload.not_crossed"), key=f"uploads.rows.{key}", on_click=upload_files.look_again,
-              args=(desk, sent), kwargs={"given": given})  # fmt: skip
+    """A cross-table before and after, for one confirmation; a keeper's holds for every table of the same headers."""
+    said = view.say("upload.is_it_right" if sent.waits else "upload.is_right")
+    st.html(upload_report.crossed(sent.found, view) + markup.tag("p", markup.escape(said)))
+    lasting = {"is_lasting": keeper_door.door() == "open"}
+    with st.container(key=f"upload-cross-{key}", horizontal=True, gap="small"):
+        if sent.waits:
+            st.button(view.say("upload.crossed_right"), key=f"uploads.cross.{key}", type="primary",
+                      on_click=upload_files.agree, args=(sent,), kwargs=lasting)  # fmt: skip
+        st.button(view.say("upload.not_crossed"), key=f"uploads.rows.{key}", on_click=upload_files.disagree,
+                  args=(desk, sent), kwargs=lasting)  # fmt: skip
 
 
 def _questions(desk: Desk, sent: Sent, key: str, view: View) -> None:
@@ -131,16 +137,11 @@ def _mend(desk: Desk, sent: Sent, cells: list[dict[str, Any]], key: str, view: V
             at = (issue["line"], issue["column"])
             label = view.say("upload.cell", line=at[0], column=at[1], what=issue["message"])
             name = f"uploads.cell.{key}.{at[0]}.{at[1]}"
-            typed[at] = st.text_input(markup_safe(label), key=name, placeholder=view.say("upload.new_value"))
+            typed[at] = st.text_input(markdown(label), key=name, placeholder=view.say("upload.new_value"))
         if st.form_submit_button(view.say("upload.mend_all")):
             known = {(line, header): text for line, header, text in sent.asked.cells}
             known |= {at: text for at, text in typed.items() if text.strip()}
             _again(desk, sent, view, cells=tuple((*at, text) for at, text in known.items()))
-
-
-def markup_safe(label: str) -> str:
-    """A label that Streamlit shows as it is written."""
-    return markdown(label)
 
 
 def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
@@ -154,13 +155,31 @@ def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
         dataset = st.selectbox(view.say("upload.dataset"), names, index=names.index(now), key=f"uploads.dataset.{key}",
                                format_func=lambda one: upload_report.dataset_words(one, view))  # fmt: skip
         columns = _mapping(sent, key, view) if now else {}
+        ticked = _ticked(sent, key, view) if now else ()
         if st.form_submit_button(view.say("upload.read_again")):
             changed = dataset != now
             made = replace(given, dataset=dataset, **form)
-            _again(desk, sent, view, given=made, columns={} if changed else columns)
+            _again(desk, sent, view, given=made, columns={} if changed else columns, ticked=() if changed else ticked)
     if sent.found.dataset and keeper_door.door() == "open" and not sent.is_remembered:
         st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm,
                   args=(sent,))  # fmt: skip
+
+
+def _ticked(sent: Sent, key: str, view: View) -> tuple[str, ...]:
+    """The columns no table has that may be kept, to be ticked; those of a file of ours were ticked before."""
+    if not sent.found.offered:
+        return ()
+    st.html(markup.tag("h3", markup.escape(view.say("upload.extra")))
+            + markup.tag("p", markup.escape(view.say("upload.extra_about")), class_="rest"))  # fmt: skip
+    with st.container(key=f"upload-extra-{key}", horizontal=True):
+        return tuple(
+            header
+            for place, header in enumerate(sent.found.offered)
+            if st.checkbox(
+                markdown(extras.bare(header)), header in sent.asked.ticked or header.startswith(extras.AHEAD),
+                key=f"uploads.tick.{key}.{place}", disabled=header.startswith(extras.AHEAD),
+            )
+        )  # fmt: skip
 
 
 def _form(sent: Sent, key: str, view: View) -> dict[str, Any]:
@@ -171,12 +190,9 @@ def _form(sent: Sent, key: str, view: View) -> dict[str, Any]:
         made["encoding"] = st.selectbox(view.say("upload.encoding"), options, key=f"uploads.encoding.{key}",
                                         format_func=str.upper)  # fmt: skip
     if report["delimiter"]:
-        options = list(dict.fromkeys((report["delimiter"], *DELIMITERS[1:])))
-        words = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "wide_comma"}
-        made["delimiter"] = st.selectbox(
-            view.say("upload.delimiter"), options, key=f"uploads.delimiter.{key}",
-            format_func=lambda one: view.say(f"upload.marks.{words[one]}") if one in words else one,
-        )  # fmt: skip
+        options = list(dict.fromkeys((report["delimiter"], *upload_report.DELIMITERS)))
+        made["delimiter"] = st.selectbox(view.say("upload.delimiter"), options, key=f"uploads.delimiter.{key}",
+                                         format_func=lambda one: upload_report.mark_words(one, view))  # fmt: skip
     if len(sent.found.sheets) > 1:
         sheets = list(sent.found.sheets)
         made["sheet"] = st.selectbox(view.say("upload.sheet"), sheets, index=sheets.index(sent.found.sheet),
@@ -200,7 +216,7 @@ def _mapping(sent: Sent, key: str, view: View) -> dict[str, str]:
         for place, header in enumerate([*report["mapped"], *report["unmapped"]]):
             now = report["mapped"].get(header, "")
             chosen[header] = st.selectbox(
-                markup_safe(header), options, index=options.index(now), key=f"uploads.map.{key}.{dataset.name}.{place}",
+                markdown(header), options, index=options.index(now), key=f"uploads.map.{key}.{dataset.name}.{place}",
                 format_func=lambda one: words.get(one) or view.say("upload.not_used"),
             )  # fmt: skip
     return chosen

@@ -11,6 +11,7 @@ from components.escape import markup as escape
 from components.markup import tag
 from data import spreadsheet
 from data.datasets import BY_NAME
+from data.reading import extras, messages
 from data.reading.child import LINE
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # issues listed, and cells that may be mended in place
 MOST_ASKED = 8
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "wide_comma"}
 MEANT = {
     "closed_or_settled": ("化解成功", "调解不成", "终止", "转其他途径"),
     "not_settled_how": ("调解中", "调解不成"),
@@ -56,26 +58,34 @@ def found_words(found: Received, view: View) -> str:
 def form_words(found: Received, view: View) -> str:
     """How the file was read: kind, encoding, delimiter, sheet, header row."""
     report = found.report
-    marks = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "wide_comma"}
-    delimiter = report["delimiter"]
     parts = [
         view.say(f"upload.kinds.{report['kind']}"),
         (report["encoding"] or "").upper(),
-        view.say(f"upload.marks.{marks[delimiter]}") if delimiter in marks else delimiter or "",
+        mark_words(report["delimiter"] or "", view),
         view.say("upload.on_sheet", sheet=found.sheet) if found.sheet else "",
         view.say("upload.header_at", row=report["header_row"]),
     ]
     return " · ".join(part for part in parts if part)
 
 
+def mark_words(delimiter: str, view: View) -> str:
+    """A delimiter in words; one nobody thought of as it is."""
+    return view.say(f"upload.marks.{DELIMITERS[delimiter]}") if delimiter in DELIMITERS else delimiter
+
+
 def left_out(found: Received, view: View) -> str:
-    """The columns and cells that took no part, as a list; "" when all did. Never a cell's content."""
+    """The columns and cells that took no part, and those ticked to be kept, as a list. Never a cell's content."""
     report = found.report
-    unused = report["unmapped"] if found.dataset else []
+    kept = [] if found.dataset is None or found.table is None else extras.among(found.table.column_names)
+    names = [extras.called(name) for name in kept]
+    unused = [header for header in report["unmapped"] if found.dataset and extras.bare(header) not in names]
+    is_open = any(extras.bare(header) not in names for header in found.offered)
     lines = [
         view.say("upload.dropped", names="、".join(report["dropped_personal"])) if report["dropped_personal"] else "",
         view.say("upload.blanked", n=report["blanked_cells"]) if report["blanked_cells"] else "",
+        view.say("upload.ticked", names="、".join(names)) if names else "",
         view.say("upload.unused", names="、".join(unused)) if unused else "",
+        view.say("upload.may_tick") if is_open else "",
     ]
     items = "".join(tag("li", escape(line)) for line in lines if line)
     return tag("ul", items, class_="left-out") if items else ""
@@ -112,10 +122,10 @@ def issues_table(found: Received, view: View) -> str:
         for issue in issues
     )
     label = view.say("upload.issues", n=len(found.report["issues"]))
-    body = tag("table", tag("caption", escape(label)) + tag("thead", tag("tr", heads)) + tag("tbody", rows))
+    inside = tag("caption", escape(label)) + tag("thead", tag("tr", heads)) + tag("tbody", rows)
     more = len(found.report["issues"]) - len(issues)
     rest = tag("p", escape(view.say("upload.more", n=more)), class_="rest") if more > 0 else ""
-    return tag("div", body, class_="table issues", tabindex="0", role="region", aria_label=label) + rest
+    return markup.box(inside, label, "table issues") + rest
 
 
 def bad_rows(found: Received, view: View) -> bytes:
@@ -131,7 +141,7 @@ def bad_rows(found: Received, view: View) -> bytes:
         [*(row[name] or "" for name in names), "；".join(reasons.get(row[LINE], []))] for row in found.bad.to_pylist()
     )
     guarded = (map(spreadsheet.guarded, row) for row in cells)
-    return spreadsheet.table([*map(spreadsheet.guarded, names), view.say("upload.reason")], guarded)
+    return spreadsheet.table([*map(spreadsheet.guarded, names), messages.sentence("reason_column", view.lang)], guarded)
 
 
 def crossed(found: Received, view: View) -> str:
@@ -149,8 +159,7 @@ def markup_table(heads: Any, rows: Any, caption: str) -> str:
     """A small table under its caption."""
     top = tag("tr", "".join(tag("th", escape(head), scope="col") for head in heads))
     body = "".join(tag("tr", "".join(tag("td", escape(cell)) for cell in row)) for row in rows)
-    table = tag("table", tag("thead", top) + tag("tbody", body))
-    box = tag("div", table, class_="table", tabindex="0", role="region", aria_label=caption)
+    box = markup.box(tag("thead", top) + tag("tbody", body), caption)
     return tag("figure", tag("figcaption", escape(caption)) + box)
 
 

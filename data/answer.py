@@ -9,7 +9,7 @@ from datetime import date
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from data import cases, engine, metrics, units
+from data import cases, engine, metrics, units, unknown
 from data.query import Slice, Unanswerable, query
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SENTENCES = {
     "unknown_metric": "没有名为“{name}”的指标；用 --list 查看全部。No metric is called “{name}”; see --list.",
-    "unknown_case": "没有名为“{name}”的案例；现有：{known}。No case is called “{name}”; there are: {known}.",
+    "unknown_case": unknown.NO_CASE,
     "unknown_scope": "没有编码为“{scope}”的单元。No unit has the code “{scope}”.",
     "unknown_level": "没有层级“{level}”。There is no level “{level}”.",
     "unknown_dimension": "指标 {metric} 不能按“{by}”分组。{metric} cannot be cut by “{by}”.",

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import cases
+from data import cases, unknown
 from data.datasets import BY_NAME
 from data.reading import incoming
 from data.reading.case_files import unit_index
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN = 20  # issues told one by one on a terminal; --json has them all
 SENTENCES = {
-    "no_file": "没有这个文件或文件夹：{path}\nThere is no such file or folder: {path}",
-    "no_case": "没有案例“{case}”。可用：{known}\nThere is no case '{case}'. There are: {known}",
     "no_tables": "文件夹里没有可检查的文件：{path}\nNothing to check in this folder: {path}",
     "refused": "  不能读取 Refused: {why}",
     "unknown": "  不是已知的表，可作临时视图 Of no known table; it can be looked at by itself",
@@ -70,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 def received(given: argparse.Namespace) -> list[Received]:
     """What came of the file or files asked for; LookupError with a sentence when there is nothing to look at."""
     if not given.path.exists():
-        raise LookupError(SENTENCES["no_file"].format(path=given.path))
+        raise LookupError(unknown.NO_FILE.format(path=given.path))
     asked = _asked(given)
     if not given.path.is_dir():
         return [incoming.look(given.path, asked)]
@@ -86,7 +84,7 @@ def _asked(given: argparse.Namespace) -> Asked:
     if not given.case:
         return Asked(form, lang=lang)
     if given.case not in cases.names():
-        raise LookupError(SENTENCES["no_case"].format(case=given.case, known=", ".join(cases.names())))
+        raise LookupError(unknown.NO_CASE.format(name=given.case, known=", ".join(cases.names())))
     folder = cases.files(given.case)
     return Asked(form, unit_index(folder), cases.settings(given.case).as_of, lang)
 

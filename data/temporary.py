@@ -28,7 +28,7 @@ from data.reading import beside
 from data.reading.references import UnitIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from data.cases.settings import CaseSettings
 
@@ -144,16 +144,14 @@ def _record(settings: CaseSettings) -> tuple[date, date]:
 
 def days(tables: Mapping[str, pa.Table]) -> tuple[date, date] | None:
     """The first and last day the rows of any table speak of; None when none has a day."""
-    met = [found for name, table in tables.items() for found in _days(name, table)]
-    return (min(start for start, _ in met), max(end for _, end in met)) if met else None
+    columns = [table.column(column) for name, table in tables.items() if (column := spans.column(BY_NAME[name]))]
+    return spans.around(value for column in columns for value in pc.unique(column).to_pylist() if _is_day(value))
 
 
-def _days(name: str, table: pa.Table) -> Iterable[tuple[date, date]]:
-    column = spans.column(BY_NAME[name])
-    if not column:
-        return []
-    values: list[Any] = pc.unique(table.column(column)).to_pylist()
-    return [found for found in map(spans.days, values) if found and found[0].year > 1900]
+def _is_day(value: Any) -> bool:
+    """Whether a cell is a day (or period) of our time: a spreadsheet's zero is a day of 1900."""
+    found = spans.days(value)
+    return found is not None and found[0].year > 1900
 
 
 def index(case: str) -> UnitIndex:

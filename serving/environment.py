@@ -18,6 +18,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
+from data.unknown import NO_CASE
 from manage import Stop
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -37,8 +38,7 @@ def check_case(case: str) -> None:
     folders = [*(PROJECT / "data" / "cases").glob("*/case.toml"), *(home / "cases").glob("*/case.toml")]
     known = sorted({path.parent.name for path in folders})
     if case not in known:
-        names = ", ".join(known)
-        raise Stop(f"没有案例“{case}”。可用：{names}\nThere is no case '{case}'. There are: {names}")
+        raise Stop(NO_CASE.format(name=case, known=", ".join(known)))
 
 
 def check_port(host: str, port: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cases, home
+from data import cases, home, unknown
 from data.datasets import BY_NAME
 from data.keeper import NOBODY
 from data.keeping import changes, forgetting, own, previews, sentences
@@ -30,8 +30,6 @@ LONGEST_S = 7_200
 LANGUAGES = ("zh", "en")
 SHAPES = (".geojson", ".json")
 SENTENCES = {
-    "no_file": "没有这个文件或文件夹：{path}\nThere is no such file or folder: {path}",
-    "no_case": "没有案例“{case}”。可用：{known}\nThere is no case '{case}'. There are: {known}",
     "made": "新建案例 New case: {case}",
     "refused": "  未读 Refused: {why}",
     "unknown": "  不是已知的表，未存入；可用 --as 指定 Of no known table, not kept; --as names one",
@@ -98,7 +96,7 @@ def _said(work: Callable[[], int]) -> int:
 
 def _import(given: argparse.Namespace) -> int:
     if not given.path.exists():
-        raise LookupError(SENTENCES["no_file"].format(path=given.path))
+        raise LookupError(unknown.NO_FILE.format(path=given.path))
     is_new = own.start(given.case, given.title)
     if is_new:
         print(SENTENCES["made"].format(case=given.case))
@@ -208,4 +206,4 @@ def _forget(given: argparse.Namespace) -> int:
 
 def _known(case: str) -> None:
     if case not in cases.names():
-        raise LookupError(SENTENCES["no_case"].format(case=case, known=", ".join(cases.names())))
+        raise LookupError(unknown.NO_CASE.format(name=case, known=", ".join(cases.names())))

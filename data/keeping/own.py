@@ -102,8 +102,7 @@ def _days(folder: Path) -> tuple[date, date] | None:
     for dataset in ALL:
         if (column := spans.column(dataset)) and (folder / f"{dataset.name}.csv").exists():
             met |= set(tables.read(folder, dataset)[0][column])
-    found = [days for days in map(spans.days, met) if days]
-    return (min(start for start, _ in found), max(end for _, end in found)) if found else None
+    return spans.around(met)
 
 
 def shapes(case: str, data: bytes, who: str = NOBODY) -> int:

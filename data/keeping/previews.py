@@ -15,7 +15,6 @@ from data.keeping.merging import MODES, Incoming, Merged
 from data.reading import extras, incoming
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from data.datasets import Dataset
@@ -173,10 +172,3 @@ def proposed_period(new: Incoming) -> str:
     """The month, quarter or year that holds all rows; "" when there is none or the rows have no day."""
     column = spans.column(new.dataset)
     return spans.proposed(new.rows[column]) if column else ""
-
-
-def first_and_last(new: Incoming) -> tuple[date, date] | None:
-    """The first and last day the rows speak of; None without days."""
-    column = spans.column(new.dataset)
-    met = [found for found in map(spans.days, set(new.rows[column])) if found] if column else []
-    return (min(start for start, _ in met), max(end for _, end in met)) if met else None

@@ -58,12 +58,18 @@ def days(value: Any) -> tuple[date, date] | None:
         return None
 
 
+def around(values: Iterable[Any]) -> tuple[date, date] | None:
+    """First and last day that cells of that column speak of; None when none does."""
+    met = [found for found in map(days, set(values)) if found]
+    return (min(start for start, _ in met), max(end for _, end in met)) if met else None
+
+
 def proposed(values: Iterable[Any]) -> str:
     """The smallest month, quarter or year that holds all these cells; "" when none does."""
-    met = [found for found in (days(value) for value in set(values)) if found]
-    if not met:
+    found = around(values)
+    if not found:
         return ""
-    first, last = min(start for start, _ in met), max(end for _, end in met)
+    first, last = found
     for grain in GRAINS:
         if periods.label(first, grain) == periods.label(last, grain):
             return periods.label(first, grain)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from data.datasets import BY_NAME
-from data.reading import asides, headers, heading, personal, unfold
+from data.reading import asides, headers, heading, messages, personal, unfold
 from data.reading.raw import Given, Issue, Raw
 
 SENTENCE = 8  # characters from which a lone cell below a table is a note of it
@@ -110,15 +112,26 @@ def _header_lacks_index(rows: list[list[str]], width: int) -> bool:
 
 
 def _without_nameless(raw: Raw) -> Raw:
-    """Drop columns without a header that are empty or only count the rows; name the others by their place."""
+    """Drop columns without a header that are empty or only count the rows; name the others by their place.
+
+    The column of reasons in a file of rows to mend is ours and drops, too.
+    """
     keep, names = [], list(raw.headers)
     for place, name in enumerate(raw.headers):
+        if name in _reasons():
+            continue
         if name and not name.lower().startswith("unnamed:"):
             keep.append(place)
         elif any(cell.strip() for cell in raw.columns[place]) and not _counts_rows(raw.columns[place]):
             names[place] = f"第{place + 1}列"
             keep.append(place)
     return raw.told(headers=tuple(names)).with_columns(keep)
+
+
+@cache
+def _reasons() -> frozenset[str]:
+    """What stands over the column of reasons, spaces left out as in every header."""
+    return frozenset(re.sub(r"\s+", "", messages.sentence("reason_column", lang)) for lang in ("zh", "en"))
 
 
 def _counts_rows(cells: list[str]) -> bool:

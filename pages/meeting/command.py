@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components import export_docx, export_html, export_pdf, export_pptx, export_xlsx
-from data import cases
+from data import cases, unknown
 from data.question import Unanswerable
 from pages.meeting import agendas, screens
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("pptx", "html", "docx", "xlsx", "pdf")
 TEMPLATED = ("pptx", "docx", "pdf")
 SENTENCES = {
-    "unknown_case": "没有名为“{name}”的案例；现有：{known}。There is no case “{name}”; there are: {known}.",
+    "unknown_case": unknown.NO_CASE,
     "unknown_meeting": "没有“{name}”这种会议；可用：{known}。There is no meeting “{name}”; there are: {known}.",
     "unknown_agenda": "案例中没有名为“{name}”的议程；可用：{known}。"
     "The case has no agenda “{name}”; there are: {known}.",
