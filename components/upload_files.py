@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from data import cases, home, loose, periods, temporary, units
+from data import cases, home, loose, outlines, periods, temporary, units
 from data.datasets import BY_NAME
 from data.reading import extras, incoming, remembered
 from data.reading.raw import Given
@@ -80,7 +80,7 @@ class Desk:
 
 def take_in(desk: Desk, name: str, data: bytes, case: str, lang: str) -> Sent:
     """Look at a file that came in; the way its headers were read before is the way they are read now."""
-    asked = Asked(Given(), index(desk, case), today(case), lang)
+    asked = Asked(Given(), index(desk, case), today(case), lang, shapes=shapes(case))
     sent = Sent(name, data, case, asked, incoming.look(data, asked, name))
     _as_before(sent)
     desk.files[sent.found.digest] = sent
@@ -129,7 +129,7 @@ def retold(desk: Desk, sent: Sent, lang: str, case: str) -> None:
     """The same report in another language or for another case; nothing when neither changed."""
     if (sent.asked.lang, sent.case) != (lang, case):
         sent.case = case
-        look_again(desk, sent, lang=lang, units=index(desk, case), as_of=today(case))
+        look_again(desk, sent, lang=lang, units=index(desk, case), as_of=today(case), shapes=shapes(case))
 
 
 def remove(desk: Desk, digest: str) -> None:
@@ -230,6 +230,12 @@ def index(desk: Desk, case: str) -> UnitIndex:
 def today(case: str) -> Any:
     """The day after which a date lies in the future: the case's data date, or today where that is later."""
     return max(cases.settings(case).as_of, datetime.now().astimezone().date())
+
+
+def shapes(case: str) -> str:
+    """The file of the case's outlines; "" when it has none."""
+    path = home.CASES / case / outlines.SHAPES
+    return str(path) if path.exists() else ""
 
 
 def agree(sent: Sent, *, is_lasting: bool) -> None:

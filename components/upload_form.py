@@ -10,7 +10,7 @@ import streamlit as st
 from components import keeper_door, markup, upload_files, upload_report
 from components.escape import markdown
 from data.datasets import ALL, BY_NAME
-from data.reading import extras
+from data.reading import coordinates, extras
 
 if TYPE_CHECKING:
     from components.upload_files import Desk, Sent
@@ -98,8 +98,9 @@ def _questions(desk: Desk, sent: Sent, key: str, view: View) -> None:
 
 
 def _wants_datum(sent: Sent) -> bool:
-    columns = set(sent.found.report["mapped"].values())
-    return {"lat", "lon"} <= columns and "datum" not in columns and not sent.asked.datum
+    mapped = sent.found.report["mapped"]
+    used = {*mapped.values(), *map(coordinates.name_of, mapped)}
+    return {"lat", "lon"} <= used and "datum" not in used and not sent.asked.datum
 
 
 def _again(desk: Desk, sent: Sent, view: View, **changes: Any) -> None:

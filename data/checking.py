@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import cases, unknown
+from data import cases, outlines, unknown
 from data.datasets import BY_NAME
 from data.reading import incoming
 from data.reading.case_files import unit_index
@@ -86,7 +86,8 @@ def _asked(given: argparse.Namespace) -> Asked:
     if given.case not in cases.names():
         raise LookupError(unknown.NO_CASE.format(name=given.case, known=", ".join(cases.names())))
     folder = cases.files(given.case)
-    return Asked(form, unit_index(folder), cases.settings(given.case).as_of, lang)
+    shapes = str(folder / outlines.SHAPES)
+    return Asked(form, unit_index(folder), cases.settings(given.case).as_of, lang, shapes=shapes)
 
 
 def told(found: Received) -> list[str]:

@@ -16,8 +16,9 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data import engine, outlines, temporary
-from data.reading import dates, headers, numbers
+from data.reading import dates, extras, headers, numbers
 from data.reading.child import LINE
+from data.reading.coordinates import EAST, NORTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from data.reading.references import UnitIndex
 
 MOST_KINDS = 200
+LONGEST = 60  # characters of a kind; a longer text is a story
 MOSTLY = 0.8
-NORTH = frozenset({"纬度", "lat", "latitude", "北纬"})
-EAST = frozenset({"经度", "lon", "lng", "longitude", "东经", "long"})
 TIMELY = ("日期", "时间", "月", "日", "年", "期", "旬", "date", "time", "month", "day", "at", "on", "opened", "closed")
 NUMBERED = ("编号", "编码", "代码", "序号", "号", "id", "code", "no")
 POINT = "point"  # the place worked out of a pair of coordinates
@@ -105,6 +105,8 @@ def _typed(name: str, cells: pa.ChunkedArray, index: UnitIndex) -> tuple[str, pd
         known = sum(1 for text, value in zip(distinct, values, strict=True) if value is not None and text.strip())
         if known >= MOSTLY * len(filled):
             return kind, _spread(values, codes)
+    if extras.holds_dwellings(filled) or any(len(text) > LONGEST for text in filled):
+        return "", pd.Series(dtype=object)
     if len(filled) > MOST_KINDS or _is_numbered(headers.normal(name), len(filled), len(codes)):
         return "", pd.Series(dtype=object)
     return "kind", _spread([text.strip() or None for text in distinct], codes).astype("category")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cases, home, unknown
+from data import cases, home, outlines, unknown
 from data.datasets import BY_NAME
 from data.keeper import NOBODY
 from data.keeping import changes, forgetting, own, previews, sentences
@@ -159,7 +159,8 @@ def _asked(given: argparse.Namespace) -> Asked:
     """The case's own units are known to the file, those of the files before it included."""
     as_of = cases.settings(given.case).as_of
     form = replace(Given(dataset=given.dataset), is_large=True)
-    return Asked(form, unit_index(home.CASES / given.case), as_of, "both")
+    folder = home.CASES / given.case
+    return Asked(form, unit_index(folder), as_of, "both", shapes=str(folder / outlines.SHAPES))
 
 
 def large() -> child.Limits:

@@ -9,7 +9,8 @@ TOTAL = re.compile(r"(.{0,12}(合计|总计|小计|共计)数?|汇总|total|gran
 FOOT = re.compile(
     r"(填表|制表|填报|审核|复核|统计|报送|单位负责|负责人|分管领导|联系|备注|注[:：]|说明|数据来源|截止|截至)"
 )
-STARTS = frozenset("填制审复统报单负分联备注说数截合总小共汇累tTgG \t\u3000")
+STARTS = frozenset("填制审复统报单负分联备注说数截合总小共汇累 \t\u3000")
+LATIN = frozenset("tTgG")  # many a number begins so, too: G202403 is looked at further, of a million rows each
 ENDS = frozenset("计数:： lL\u3000")
 
 
@@ -18,17 +19,23 @@ def is_suspicious(row: list[str], names: list[str]) -> bool:
     first = row[0]
     if first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]:
         return True
+    if first[0] in LATIN and first[:5].lower() in ("total", "grand"):
+        return True
     return len(row) > 1 and row[1] != "" and row[1][-1] in ENDS
 
 
 def kind(row: list[str], names: list[str]) -> str:
     """What a suspicious row is when it is not data: "total", "note", "header" or "blank"; else ""."""
-    cells = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell)) for cell in row]
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in row if cell.strip()]
     if not filled:
         return "blank"
-    if any(TOTAL.fullmatch(cell) for cell in cells[:3]):
+    if any(TOTAL.fullmatch(_even(cell)) for cell in row[:3]):
         return "total"
-    if FOOT.match(filled[0]) and len(filled) <= max(2, len(names) // 3):
+    if len(filled) <= max(2, len(names) // 3) and FOOT.match(_even(filled[0])):
         return "note"
-    return "header" if cells[: len(names)] == [unicodedata.normalize("NFKC", name) for name in names] else ""
+    is_header = _even(row[0]) == _even(names[0]) and [*map(_even, row[: len(names)])] == [*map(_even, names)]
+    return "header" if is_header else ""
+
+
+def _even(cell: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell))

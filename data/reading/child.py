@@ -29,6 +29,8 @@ from data.reading.references import UnitIndex
 from data.reading.report import ANYHOW, Asked, Examined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.reading.raw import Checked, Raw
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -97,9 +99,8 @@ def answer(path: Path, asked: Asked = ANYHOW, name: str = "", limits: Limits = U
             return Answer(report.refused(name, why, asked.lang))
         told = json.loads(written.read_text(encoding="utf-8"))
         form = (tuple(told["sheets"]), told["sheet"], told["was_cross"], tuple(map(tuple, told["before"])))
-        tables = (_read(Path(folder) / f"{name}.arrow") for name in ("rows", "bad", "plain"))
-        more = (tuple(told["crossed"]), tuple(told["offered"]))
-        return Answer(told["report"], next(tables), *form, *tables, *more)
+        rows, bad, plain = (_read(Path(folder) / f"{name}.arrow") for name in ("rows", "bad", "plain"))
+        return Answer(told["report"], rows, *form, bad, plain, tuple(told["crossed"]), tuple(told["offered"]))
 
 
 def _read(path: Path) -> pa.Table | None:
@@ -146,15 +147,15 @@ def _packed(asked: Asked) -> dict[str, Any]:
         "as_of": asked.as_of.isoformat() if asked.as_of else "",
         "lang": asked.lang,
         "columns": asked.columns,
-        "mended": [asked.cells, asked.replaced, asked.datum, asked.ticked],
+        "mended": [asked.cells, asked.replaced, asked.datum, asked.ticked, asked.shapes],
     }
 
 
 def _asked(request: dict[str, Any]) -> Asked:
     units = UnitIndex.of(*([unit[place] for unit in request["units"]] for place in range(3)))
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    cells, replaced, datum, ticked = request["mended"]
-    how = (request["lang"], request["columns"], tuple(map(tuple, cells)), replaced, datum, tuple(ticked))
+    cells, replaced, datum, ticked, shapes = request["mended"]
+    how = (request["lang"], request["columns"], tuple(map(tuple, cells)), replaced, datum, tuple(ticked), shapes)
     return Asked(Given(**request["given"]), units, as_of, *how)
 
 
@@ -212,16 +213,20 @@ def _write(table: pa.Table, path: Path) -> None:
 
 def texts(raw: Raw) -> pa.Table:
     """The cells of a table of no known dataset as they stand; of two headers alike the second is numbered."""
+    return _table(raw, raw.columns)
+
+
+def _table(raw: Raw, columns: Sequence[Sequence[str]]) -> pa.Table:
     names: list[str] = []
     for header in raw.headers:
         names.append(header if header not in names else f"{header} {len(names) + 1}")
-    return pa.table([pa.array(column, type=pa.string()) for column in raw.columns], names=names)
+    return pa.table([pa.array(column, type=pa.string()) for column in columns], names=names)
 
 
 def bad_rows(raw: Raw, lines: frozenset[int]) -> pa.Table:
     """The first of the rows on these lines, every cell as text, their line before them as `line`."""
     places = [place for place, line in enumerate(raw.lines) if line in lines][:MOST_BAD]
-    table = texts(raw).take(pa.array(places, type=pa.int64()))
+    table = _table(raw, [[column[place] for place in places] for column in raw.columns])
     return table.add_column(0, LINE, pa.array([raw.lines[place] for place in places], type=pa.int64()))
 
 

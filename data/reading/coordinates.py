@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from data.reading.raw import Raw
 
 POINTS = frozenset({"经纬度", "坐标", "坐标点", "经纬度坐标", "中心坐标", "位置坐标", "地理坐标", "location"})
+NORTH = frozenset({"纬度", "lat", "latitude", "北纬", "中心纬度"})
+EAST = frozenset({"经度", "lon", "lng", "longitude", "东经", "long", "中心经度"})
+DATUM = frozenset({"坐标系", "坐标系统", "datum", "crs"})
 SHARED_AT_LEAST, SHARED_SHARE = 10, 0.05  # a point is "shared" from ten rows and one row in twenty on
 
 
 def split(raw: Raw, dataset: Dataset) -> Raw:
     """The table with a column of points such as 106.67,26.41 taken apart; which is which the numbers say."""
-    if "lat" not in dataset.names:
+    if not {"lat", "grid_id"} & set(dataset.names):
         return raw
     for place, header in enumerate(raw.headers):
         if headers.normal(header) in POINTS:
@@ -35,6 +38,26 @@ def split(raw: Raw, dataset: Dataset) -> Raw:
             made = replace(raw, headers=(*raw.headers, "纬度", "经度"), columns=columns, groups=groups)
             return made.with_columns([p for p in range(len(made.headers)) if p != place])
     return raw
+
+
+def places(names: Sequence[str]) -> dict[str, int]:
+    """Where latitude, longitude and, if it is named, the datum stand; empty without a pair."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if what := name_of(name):
+            found.setdefault(what, place)
+    return found if {"lat", "lon"} <= set(found) else {}
+
+
+def name_of(header: str) -> str:
+    """Which of "lat", "lon" and "datum" a header names; "" for none of them."""
+    word = headers.normal(header)
+    return next((name for name, known in (("lat", NORTH), ("lon", EAST), ("datum", DATUM)) if word in known), "")
+
+
+def is_one(header: str) -> bool:
+    """Whether a header names a coordinate, a point or a datum."""
+    return bool(name_of(header)) or headers.normal(header) in POINTS
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from data.reading import personal
+from data.reading import coordinates, personal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -40,7 +40,7 @@ def may_be_kept(header: str, texts: Collection[str]) -> bool:
     filled = [text for text in texts if text.strip()]
     if not filled or len(filled) > MOST_VALUES or any(len(text) > LONGEST for text in filled):
         return False
-    if personal.refused(header) or personal.is_personal_number(header):
+    if personal.refused(header) or personal.is_personal_number(header) or coordinates.is_one(header):
         return False
     if personal.is_personal(header) and not personal.only_counts(filled):
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from data.datasets import BY_NAME, Dataset
-from data.reading import coordinates, headers, mending, personal, table
+from data.reading import coordinates, headers, located, mending, personal, table
 from data.reading.check import NO_UNITS, check
 from data.reading.messages import sentence
 from data.reading.raw import FOUND, Checked, Given, Issue, Raw, Refused
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from data.datasets import Column
     from data.reading.references import UnitIndex
 
 MOST_ISSUES = 1_000  # told one by one; all are counted
@@ -39,6 +40,7 @@ class Asked:
     replaced: dict[str, dict[str, str]] = field(default_factory=dict)
     datum: str = ""
     ticked: tuple[str, ...] = ()
+    shapes: str = ""  # the GeoJSON of the case's outlines, on which points are put
 
 
 ANYHOW = Asked()
@@ -88,22 +90,30 @@ def _recognised(raw: Raw) -> Dataset | None:
 
 def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
     raw = mending.mended(coordinates.split(raw, dataset), dataset, asked)
-    chosen = {
-        place: dataset.column(asked.columns[header])
-        for place, header in enumerate(raw.headers)
-        if asked.columns.get(header)
-    }
+    found = located.by_grid(raw, dataset, asked.shapes, asked.datum)
+    raw, made = found.raw, found.made or {}
+    mapping = _chosen(raw, dataset, asked.columns | made) if asked.columns else None
     ticked = frozenset(asked.ticked)
-    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of, mapping=chosen or None, ticked=ticked)
+    checked = check(raw, dataset, units=asked.units, as_of=asked.as_of, mapping=mapping, ticked=ticked)
+    if far := located.outside(checked, asked.shapes):
+        checked = replace(checked, issues=tuple(sorted((*checked.issues, *far), key=lambda issue: issue.line)))
+    mapped = {header: name for header, name in checked.mapped.items() if header not in made}
     told = _form(raw) | {
         "dataset": dataset.name,
-        "mapped": checked.mapped,
-        "unmapped": list(checked.unmapped),
+        "mapped": mapped | (dict.fromkeys(found.gone, "grid_id") if made else {}),
+        "unmapped": [*checked.unmapped, *(() if made else found.gone)],
         "rows_accepted": checked.rows_accepted,
         "issues": _told(checked.issues, asked.lang),
         "refused": None,
     }
     return Examined(_ordered(told), raw, checked)
+
+
+def _chosen(raw: Raw, dataset: Dataset, columns: dict[str, str]) -> dict[int, Column] | None:
+    """Place of a header -> the column somebody chose for it; None when that leaves none."""
+    return {
+        place: dataset.column(columns[header]) for place, header in enumerate(raw.headers) if columns.get(header)
+    } or None
 
 
 def _form(raw: Raw) -> dict[str, Any]:

@@ -43,22 +43,24 @@ def text(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> bytes:
     return written.getvalue().encode()
 
 
-def sent(data: bytes, dataset: str = "disputes") -> Incoming:
+def sent(data: bytes, dataset: str = "disputes", ticked: tuple[str, ...] = ()) -> Incoming:
     """The accepted rows of a file, read in this process: the child's way is tested elsewhere."""
     import hashlib
 
     from data.reading import child
     from data.reading.raw import Given
 
-    found = examine(data, Asked(Given(dataset=dataset), unit_index(home.CASES / "own")), "file.csv")
+    found = examine(data, Asked(Given(dataset=dataset), unit_index(home.CASES / "own"), ticked=ticked), "file.csv")
     assert found.checked is not None, found.report
     received = incoming.Received(found.report, hashlib.sha256(data).hexdigest(), child.arrow(found.checked))
     return previews.offered(received)
 
 
-def keep(data: bytes, mode: str = "append", period: str = "", dataset: str = "disputes") -> previews.Preview:
+def keep(
+    data: bytes, mode: str = "append", period: str = "", dataset: str = "disputes", ticked: tuple[str, ...] = ()
+) -> previews.Preview:
     """Keep a file in the case "own"; what its preview said."""
-    seen = previews.preview("own", sent(data, dataset), mode, period)
+    seen = previews.preview("own", sent(data, dataset, ticked), mode, period)
     changes.keep(seen, "甲")
     return seen
 

@@ -124,12 +124,12 @@ def test_the_meetings_of_a_forgotten_version_file_or_case_go_along(tmp_path: Pat
     second = cases.prepare("own")
     ids = {version: held.id_of("ten_day", version) for version in (first, second)}
     for version, id_ in ids.items():
-        held.freeze("own", id_, {"version": version, "at": version}, lambda: {"screens": []})
+        held.freeze("own", id_, {"version": version, "at": version}, lambda: {"shown": {"screens": []}})
     assert {about["version"] for about in held.listed("own")} == {first, second}
     forgetting.forget_file("own", seen.entry["file"][:12])
     left = {about["version"] for about in held.listed("own")}
     assert second not in left
-    held.freeze("own", ids[first], {"version": cases.prepare("own"), "at": "1"}, lambda: {"screens": []})
+    held.freeze("own", ids[first], {"version": cases.prepare("own"), "at": "1"}, lambda: {"shown": {"screens": []}})
     forgetting.forget_case("own")
     assert not (tmp_path / "meetings" / "own").exists()
 
@@ -138,8 +138,8 @@ def test_a_meeting_is_frozen_once_and_never_drawn_again(tmp_path: Path, monkeypa
     """The same meeting opened next month must show last month's numbers."""
     tiny.move_home(tmp_path, monkeypatch)
     id_ = held.id_of("monthly", ("a", 1))
-    one = held.freeze("own", id_, {"at": "1"}, lambda: {"screens": [1]})
-    two = held.freeze("own", id_, {"at": "2"}, lambda: {"screens": [2]})
+    one = held.freeze("own", id_, {"at": "1"}, lambda: {"shown": {"screens": [1]}})
+    two = held.freeze("own", id_, {"at": "2"}, lambda: {"shown": {"screens": [2]}})
     assert one == two
     assert held.load("own", id_) == one
     assert held.load("own", "../../etc/passwd") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.reading.raw import Given
-from data.reading.remembered import Confirmed, recall, remember
+from data.reading.remembered import Confirmed, recall, recall_cross, remember, remember_cross
 from data.reading.report import Asked, examine
 
 if TYPE_CHECKING:
@@ -43,3 +43,23 @@ def test_a_chosen_mapping_is_used_instead_of_the_headers() -> None:
     assert found.report["mapped"] == CHOSEN
     assert found.checked is not None
     assert found.checked.columns["status"] == ["化解成功"]
+
+
+def test_a_cross_table_is_remembered_whatever_month_it_is_of(tmp_path: Path) -> None:
+    """One month more across is the same report; other measures are another."""
+    file = tmp_path / "mappings.json"
+    assert recall_cross(file, ("社区", "1月", "2月")) is None
+    remember_cross(file, ("社区", "1月", "2月"), is_cross=True)
+    assert recall_cross(file, ("社 区", "1月", "2月", "3月", "12月")) is True
+    assert recall_cross(file, ("社区", "受理", "化解")) is None
+    remember_cross(file, ("社区", "受理", "化解"), is_cross=False)
+    assert recall_cross(file, ("社区", "受理", "化解")) is False
+
+
+def test_ticked_columns_are_remembered_in_the_file_s_own_spelling(tmp_path: Path) -> None:
+    """A clerk ticks once, not every month."""
+    file = tmp_path / "mappings.json"
+    remember(file, HEADERS, Confirmed("disputes", CHOSEN, ("丙况",)))
+    found = recall(file, ("丙 况", "乙日", "甲类", "社区"))
+    assert found is not None
+    assert found.ticked == ("丙 况",)
