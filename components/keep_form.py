@@ -112,12 +112,12 @@ def _own(fitting: list[Sent], view: View) -> None:
     if others:
         names = "、".join(text.name(cases.settings(name), view.lang) for name in others)
         st.html(markup.tag("p", markup.escape(view.say("keep.go_to", names=names)), class_="rest"))
+    if waiting := [sent for sent in fitting if sent.waits]:
+        _fault(view.say("keep.cross_first", name="、".join(sent.name for sent in waiting)))
+        return
     has_units = any(sent.found.dataset and sent.found.dataset.name == "units" for sent in fitting)
     if not has_units:
         st.html(markup.tag("p", markup.escape(view.say("keep.units_first")), class_="notice"))
-        return
-    if waiting := [sent for sent in fitting if sent.waits]:
-        _fault(view.say("keep.cross_first", name="、".join(sent.name for sent in waiting)))
         return
     with st.form("keep-own", border=False):
         title = st.text_input(view.say("keep.own_title"), key="keep.own.title")

@@ -12,7 +12,7 @@ from data import actions, followed, query
 from data.actions import Figure
 from data.keeping import decisions, held
 from data.metrics import BY_NAME
-from data.question import Slice, Unanswerable
+from data.question import Slice
 from pages.meeting import stage
 from tests import tiny
 
@@ -32,7 +32,7 @@ def about(tmp_path, monkeypatch) -> dict[str, Any]:
     case = tiny.kept(tmp_path, monkeypatch, units=UNITS, grids=GRIDS, service_records=SERVED)
     view = preparing_view(case)
     plan = preparing.plan(view, preparing.Wish(case, "ten_day"), stage.KITCHEN)
-    return preparing.begin(view, plan, stage.KITCHEN, "甲") | {"case": case}
+    return preparing.begin(view, plan, stage.KITCHEN, "甲")["about"] | {"case": case}
 
 
 def preparing_view(case: str) -> Any:
@@ -64,7 +64,7 @@ def test_the_next_meeting_opens_with_the_matter_and_its_figure_then_and_now(abou
     case = about["case"]
     view = preparing_view(case)
     plan = preparing.plan(view, preparing.Wish(case, "ten_day"), stage.KITCHEN)
-    following = preparing.begin(view, plan, stage.KITCHEN, "甲")
+    following = preparing.begin(view, plan, stage.KITCHEN, "甲")["about"]
     assert following["id"] != about["id"]
     opening = held.load(case, following["id"])["shown"]["screens"][1]
     assert opening["name"] == "open_matters"
@@ -128,22 +128,6 @@ def test_a_matter_is_signed_off_with_a_note_and_no_longer_waits(about):
     decided.move(about, {"id": waiting["id"], "state": "signed_off", "note": "台账已补齐"}, "甲")
     assert decided.now(about)["open"] == []
     assert actions.unsigned_on(about["case"], "S", AS_OF) == []
-
-
-def test_a_live_question_is_answered_for_another_scope_period_and_kind(about):
-    """The answer in the room must be the number the page would show."""
-    asked = {"screen": "volunteers.trend", "scope": "A", "period": "ytd", "look": "unit"}
-    made = room.answer(about, asked | {"look": "time"}, stage.KITCHEN.find)
-    assert made["figure"]["value"] == 4000 - 0  # ten months of 40 + 140 + 220
-    assert made["where"].startswith("示例A · 2024年1月1日")
-    by_kind = room.answer(about, asked | {"look": "service_type"}, stage.KITCHEN.find)
-    assert "走访慰问" in str(by_kind["table"]["rows"])
-    looks = [code for code, _ in room.looks("volunteers.trend", room.view_of(about), stage.KITCHEN.find)]
-    assert looks[:3] == ["own", "time", "unit"]
-    assert "service_type" in looks
-    for wrong in ({"scope": "nowhere"}, {"period": "soon"}, {"screen": "no.such"}):
-        with pytest.raises(Unanswerable):
-            room.answer(about, asked | wrong, stage.KITCHEN.find)
 
 
 def test_the_card_of_an_area_leaves_out_what_may_not_be_shown(about):

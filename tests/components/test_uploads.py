@@ -16,51 +16,7 @@ from data.metrics import BY_NAME
 from data.query import Slice, value
 from data.reading.child import LINE
 from data.reading.raw import Given
-
-SCRIPT = """
-from components import address, uploads
-from pages.data import upload
-import streamlit as st
-view = address.read(dict(st.query_params)).view
-upload.PAGE.body(view)
-"""
-
-
-@pytest.fixture
-def ledger(store):
-    """A GBK ledger of 61 disputes: names and numbers, a 合计 row, three rows that only say closed, one bad date."""
-    communities = units.tree(store.case).at_level("520111004", "community")
-    lines = ["矛盾纠纷台账,,,,,,", "纠纷编号,受理日期,办结日期,纠纷类型,状态,社区,当事人,来源,件数"]
-    for place in range(60):
-        month, status = place % 9 + 1, "办结" if place % 20 == 0 else "化解成功"
-        days = f"2024-{month:02d}-03,2024-{month:02d}-20"
-        lines.append(f"J{place},{days},邻里纠纷,{status},{communities[place % 5].name},张三,主动排查,1")
-    lines += [f"J99,忘了,,邻里纠纷,化解成功,{communities[0].name},李四,主动排查,1", "合计,,,,,,,,61"]
-    return "\n".join(lines).encode("gb18030")
-
-
-@pytest.fixture
-def page(store, monkeypatch):
-    """The page of a reader at the machine itself; all its views are gone afterwards."""
-    monkeypatch.setenv(keeper.LISTENS, "127.0.0.1")
-    made = AppTest.from_string(SCRIPT, default_timeout=60).run()
-    assert not made.exception
-    yield made
-    if "uploads.desk" in made.session_state:
-        upload_files.clear(made.session_state["uploads.desk"])
-
-
-def drop(page, *files):
-    """Drop files one after another; the desk they lie on."""
-    for file in files:
-        page.file_uploader[0].upload(*file).run()
-        assert not page.exception, page.exception
-    return page.session_state["uploads.desk"]
-
-
-def pressed(page, label):
-    next(button for button in page.button if button.label == label).click().run()
-    assert not page.exception, page.exception
+from tests.components.dropping import SCRIPT, drop, pressed
 
 
 def test_a_ledger_is_seen_at_once_and_one_answer_settles_all_its_questions(page, ledger):
