@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from components.spec import Page
 
 ICON = "static/favicon.png"
-FIRST = ("overview", "upload")  # in the menu of a phone, where those further on are out of sight
 
 
 def main() -> None:
@@ -44,7 +43,7 @@ def run(lang: str) -> None:
     if found.view.lang != lang:
         st.rerun()
     screen.style(text.name(found.view.settings, found.view.lang))
-    filters.show(found, page.name, tuple(sorted(places, key=lambda name: name not in FIRST)))
+    filters.show(found, page.name, tuple(places))
     toolbar.show(found.view, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
     uploads.strip(found.view, page.name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READERS = 10
 REPEAT = 5
+SLOW = 2  # visits and changes of the naive page: each takes seconds, or half a minute
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,23 @@ def screens(home: Path, case: str) -> Screens:
     print(f"      · {case}: Chromium", flush=True)
     with browser.opened() as chromium:
         with plain(home, case, NAIVE) as server:
-            naive = _waits(chromium, browser.naive_site(server))
+            naive = _waits(chromium, browser.naive_site(server), SLOW)
         with served(home, case, MIXED) as server:
             time.sleep(SETTLE_S)
-            ours = _waits(chromium, browser.our_site(server))
+            ours = _waits(chromium, browser.our_site(server), REPEAT)
         with served(home, case) as server:
             time.sleep(SETTLE_S)
             menu = browser.menu(chromium, server, list(PAGES[1:]), ".card, .answer")
     return Screens(case, ours, naive, menu)
 
 
-def _waits(chromium: Browser, site: browser.Site) -> Waits:
-    load = median(browser.loads(chromium, site, REPEAT))
-    change = median(browser.changes(chromium, site, REPEAT))
-    at_once = browser.together(chromium, site, READERS, REPEAT)
-    return Waits(change, load, quantiles(at_once, n=20, method="inclusive")[-1])
+def _waits(chromium: Browser, site: browser.Site, repeat: int) -> Waits:
+    load = median(browser.loads(chromium, site, repeat))
+    change = median(browser.changes(chromium, site, repeat))
+    at_once = browser.together(chromium, site, READERS, repeat)
+    found = Waits(change, load, quantiles(at_once, n=20, method="inclusive")[-1])
+    print(f"        {change:,.0f} / {load:,.0f} / {found.together:,.0f} ms", flush=True)
+    return found
 
 
 def memory(home: Path, samples: tuple[str, ...], names: tuple[str, ...]) -> float:

@@ -2,17 +2,6 @@
 
 const LIMIT = 14;
 
-function make(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child != null));
-  return node;
-}
-
 function path(data, choose) {
   const last = data.path.length - 1;
   const steps = data.path.map((step, place) => {
@@ -144,9 +133,12 @@ function status(data, choose) {
 }
 
 function menu(data) {
-  /* The pages, for narrow screens only; toolbar.js follows the links. */
-  return make("ul", {class: "menu"}, ...data.menu.map(([name, title, here]) => make("li", {},
-    make("a", {href: "./" + name, "data-page": name, "aria-current": here ? "page" : null}, title))));
+  /* The pages, for narrow screens only: the first ones and this one at hand, the others under a word; toolbar.js follows the links. */
+  const entry = ([name, title, here]) => make("li", {},
+    make("a", {href: "./" + name, "data-page": name, "aria-current": here ? "page" : null}, title));
+  const near = data.menu.filter(([, , here, first]) => here || first), rest = data.menu.filter((one) => !near.includes(one));
+  return make("ul", {class: "menu"}, ...near.map(entry), make("li", {class: "rest"}, make("details", {},
+    make("summary", {"data-focus": "pages"}, data.words.pages), make("ul", {}, ...rest.map(entry)))));
 }
 
 export default function (component) {

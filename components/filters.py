@@ -7,12 +7,11 @@ It only says what was chosen; `address.read` decides what that means.
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import address, finder, text
+from components import address, dom, finder, text
 from components.view import GRAINS, View
 from data import cases, engine, periods, units
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from components.address import Address
     from data.units import Unit, Units
 
+AT_HAND = ("overview", "upload")  # in the menu of a phone; the others stand under a word
 HELD = "filters.held"  # the parameters of the last run, for when the menu drops them from the address
 PAGE = "filters.page"  # the page of the last run
 BAR = "filters.bar"  # the component
@@ -29,7 +29,7 @@ BAR = "filters.bar"  # the component
 _bar = st.components.v2.component(
     "filters",
     html="<nav class='bar'></nav>",
-    js=(Path(__file__).parent / "filters.js").read_text(encoding="utf-8"),
+    js=dom.script("filters.js"),
     isolate_styles=False,
 )
 
@@ -113,7 +113,7 @@ def row(view: View, page: str = "", menu: tuple[str, ...] = ()) -> dict[str, Any
         "choices": _choices(view),
         "months": _months(view),
         "pin": tree.get(view.pin).name if view.pin else "",
-        "menu": [[name, view.say(f"pages.{name}.title"), name == page] for name in menu],
+        "menu": [[name, view.say(f"pages.{name}.title"), name == page, name in AT_HAND] for name in menu],
     }
 
 
@@ -157,6 +157,7 @@ def _words(view: View) -> dict[str, str]:
         "from",
         "to",
         "apply",
+        "pages",
     )
     words = {key: text.words(view.lang)[f"filters.{key}"] for key in keys}
     below = units.tree(view.case).children(view.scope, view.line)

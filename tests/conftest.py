@@ -12,8 +12,12 @@ import tempfile
 
 # Before anything imports data.home: tests never touch the case files and stores of the person running them.
 os.environ["DASHBOARD_HOME"] = tempfile.mkdtemp(prefix="dashboard-tests-")
+# Workers abreast inherit this one: a sample is made there once for all of them, then copied.
+os.environ.setdefault("DASHBOARD_TESTS_SHARED", os.environ["DASHBOARD_HOME"])
 
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +26,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from serving import chromium
-from tests.serving.process import Served, serve
+from tests.serving.process import PROJECT, Served, serve
 from tests.watched import Seen, watch
 
 if TYPE_CHECKING:
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HOME = Path(os.environ["DASHBOARD_HOME"])
+SHARED = Path(os.environ["DASHBOARD_TESTS_SHARED"])
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 QUIET = (
     "--no-sandbox",
@@ -85,9 +91,23 @@ def sample() -> Callable[[str], Store]:
     @cache
     def prepared(case: str) -> Store:
         assert home.CASES == HOME / "cases", "ask for a sample before the home is moved"
+        if IS_WORKER:
+            _take(case)
         return Store(case, cases.prepare(case))
 
     return prepared
+
+
+def _take(case: str) -> None:
+    """Copy a sample from the place that all workers share; the first who wants it makes it there."""
+    from data.cases.lock import held
+
+    with held(SHARED / f"{case}.lock"):
+        if not (SHARED / "stores" / case / "files.json").exists():
+            environment = os.environ | {"DASHBOARD_HOME": str(SHARED)}
+            subprocess.run([sys.executable, "-m", "data.cases", case], check=True, cwd=PROJECT, env=environment)
+    for room in ("cases", "stores"):
+        shutil.copytree(SHARED / room / case, HOME / room / case)
 
 
 @pytest.fixture(scope="session")

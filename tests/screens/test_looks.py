@@ -44,6 +44,12 @@ def test_a_phone_shows_one_column_and_nothing_beside_the_screen(new_page, server
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= PHONE["width"]
     assert page.locator(".bar .menu a").count() == len(pages.ALL)
     assert page.locator(".bar .menu").is_visible()
+    page.locator(".bar .menu summary").click()  # the pages that do not stand in the bar itself: all in sight at once
+    for box in (link.bounding_box() for link in page.locator(".bar .menu details a").all()):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert box["height"] >= 40
+        assert box["y"] + box["height"] <= PHONE["height"]
 
 
 def test_nothing_of_streamlits_own_furniture_is_seen(page, server):
