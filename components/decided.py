@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from components import text
+from components import lent, text
 from components.room import RANKS, view_of
 from data import actions, units
 from data.keeping import decisions
@@ -53,10 +53,16 @@ def assign(about: dict[str, Any], typed: dict[str, Any], who: str) -> int:
         "action_id": decisions.next_id(view.case, today), "source": "会议", "matter": words, "lead_unit_id": lead,
         "supporting_unit_ids": ";".join(dict.fromkeys(others)) or None, "assigned_on": today,
         "due_on": _due(typed.get("due"), today), "meeting_id": about["id"],
-        "screen": str(typed.get("screen", ""))[:80] or None,
+        "screen": _screen(typed.get("screen")),
     }  # fmt: skip
     row |= _figure(typed.get("figure"), tree)
     return decisions.record(view.case, {"meetings": [_meeting(about, view)], "actions": [row]}, who)
+
+
+def _screen(given: object) -> str | None:
+    """The screen a matter came from; none of a reader's own file, of which nothing is kept."""
+    name = str(given or "")[:80]
+    return None if lent.is_own(name) else name or None
 
 
 def move(about: dict[str, Any], typed: dict[str, Any], who: str) -> int:

@@ -113,13 +113,13 @@ def _head(made: Report, whole: Meeting) -> None:
     if whole.badge:
         mark = made.add_paragraph()
         mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        why = f"：{whole.view.badge_why}" if whole.view.badge_why else ""
+        why = f"：{whole.why}" if whole.why else ""
         _run(mark, whole.badge + why, 12, colour=theme.ORANGE_TEXT, bold=True)
     _name(made, whole)
 
 
 def _name(made: Report, whole: Meeting) -> None:
-    about, as_of = made.core_properties, whole.view.settings.as_of
+    about, as_of = made.core_properties, whole.day
     about.title, about.subject = f"{whole.title} {whole.badge}".strip(), whole.span
     about.author = about.last_modified_by = about.keywords = ""
     about.comments = whole.as_of
@@ -172,7 +172,8 @@ def legend_table(screen: Screen) -> pd.DataFrame:
     chart, view = screen.drawn.chart, screen.view
     if chart is None or chart.kind != "map":
         return screen.drawn.frame
-    level = units.tree(view.case).get(str(chart.areas[0]["id"])).level
+    tree, first = units.tree(view.case), str(chart.areas[0]["id"])
+    level = tree.get(first).level if first in tree else screen.panel.level  # a meeting held may know areas now gone
     rows = [(words, f"{count:,}") for words, _, _, count in maps.legend(chart)]
     return pd.DataFrame(rows, columns=[screen.label, view.say(f"levels.{level}")])
 
@@ -213,9 +214,7 @@ def _asked(made: Report, whole: Meeting) -> None:
 
 def _about(made: Report, whole: Meeting) -> None:
     """What each number means, once, at the end."""
-    used = {metric.name: metric for screen in whole.screens for metric in screen.panel.metrics}
     _paragraph(made, whole.view.say("export.definitions"), 12, font=HEADING, bold=True)
-    zh = whole.view.lang == "zh"
-    for metric in used.values():
-        said = f"{metric.zh}：{metric.meaning}" if zh else f"{metric.en}: {metric.meaning_en}"
-        _paragraph(made, said, 9, colour=theme.SOFT)
+    colon = "：" if whole.view.lang == "zh" else ": "
+    for one in meetings.definitions(whole):
+        _paragraph(made, f"{one.name}{colon}{one.meaning}", 9, colour=theme.SOFT)

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from components import headline, text, theme
 from components import meeting as meetings
+from components import theme
+from data import spreadsheet
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from components.meeting import Meeting, Screen
-    from data.metric import Metric
 
 FONT = "微软雅黑"
 NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?", re.ASCII)
 PERCENT = re.compile(r"([-−]?\d+(?:\.\d+)?)%", re.ASCII)
-FORMULA = "=+-@\t\r＝＋－＠"  # what a spreadsheet may take for the beginning of a formula
 UNFIT = re.compile(r"[\[\]:*?/\\']")
 LOOKS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True, "valign": "top"},
@@ -42,7 +41,7 @@ class Book:
         self.bytes = io.BytesIO()
         never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
         self.book = xlsxwriter.Workbook(self.bytes, {"in_memory": True} | never)
-        as_of = whole.view.settings.as_of
+        as_of = whole.day
         self.book.set_properties({
             "title": f"{whole.title} {whole.badge}".strip(), "subject": whole.span, "comments": whole.as_of,
             "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001  (a day, nowhere)
@@ -61,7 +60,7 @@ class Book:
 
     def text(self, sheet: Worksheet, row: int, column: int, words: str, look: str = "text") -> None:
         """Words as words; those that begin like a formula keep that when the cell is edited."""
-        if words[:1] in FORMULA and words:
+        if words.startswith(spreadsheet.FORMULA):
             look = "guarded" if look == "text" else look
         sheet.write_string(row, column, words, self.looks[look])
 
@@ -147,12 +146,8 @@ def _definitions(made: Book) -> None:
     sheet = made.book.add_worksheet(view.say("export.definitions"))
     for column, key in enumerate(("metric", "unit", "meaning", "formula", "source")):
         made.text(sheet, 0, column, view.say(f"export.{key}"), "head")
-    used: dict[str, Metric] = {metric.name: metric for screen in made.whole.screens for metric in screen.panel.metrics}
-    for row, metric in enumerate(used.values(), 1):
-        meaning = metric.meaning if view.lang == "zh" else metric.meaning_en
-        unit = text.value(metric.unit, view.lang)
-        cells = (text.name(metric, view.lang), unit, meaning, headline.formula(metric, view), metric.source)
-        for column, cell in enumerate(cells):
+    for row, definition in enumerate(meetings.definitions(made.whole), 1):
+        for column, cell in enumerate(definition):
             made.text(sheet, row, column, cell)
     for column, width in enumerate((24, 12, 70, 50, 50)):
         sheet.set_column(column, column, width)

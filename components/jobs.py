@@ -38,29 +38,34 @@ class Refused(Exception):
     """The file cannot be made, and the text says why in the reader's words."""
 
 
-_jobs: OrderedDict[Hashable, Job] = OrderedDict()
+Jobs = OrderedDict["Hashable", Job]
+_jobs: Jobs = OrderedDict()
 _lock = threading.Lock()
 _pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
 
 
-def start(key: Hashable, make: Callable[[Job], bytes]) -> Job:
-    """Begin to make a file unless it is there or under way; one that failed is tried again."""
+def start(key: Hashable, make: Callable[[Job], bytes], among: Jobs | None = None) -> Job:
+    """Begin to make a file unless it is there or under way; one that failed is tried again.
+
+    `among` are the files it is to be found among, everybody's when there are none.
+    """
+    every = _jobs if among is None else among
     with _lock:
-        job = _jobs.get(key)
+        job = every.get(key)
         if job is None or job.state == "failed":
-            job = _jobs[key] = Job()
+            job = every[key] = Job()
             _pool.submit(_work, job, make)
-        _jobs.move_to_end(key)
-        ended = [one for one, other in _jobs.items() if other.state in ("done", "failed")]
-        for old in ended[: max(0, len(_jobs) - KEPT)]:
-            del _jobs[old]
+        every.move_to_end(key)
+        ended = [one for one, other in every.items() if other.state in ("done", "failed")]
+        for old in ended[: max(0, len(every) - KEPT)]:
+            del every[old]
         return job
 
 
-def found(key: Hashable) -> Job | None:
-    """The job of that key, when it was started and not yet dropped."""
+def found(key: Hashable, among: Jobs | None = None) -> Job | None:
+    """The job of that key, when it was started among these files (everybody's when None) and not yet dropped."""
     with _lock:
-        return _jobs.get(key)
+        return (_jobs if among is None else among).get(key)
 
 
 def _work(job: Job, make: Callable[[Job], bytes]) -> None:

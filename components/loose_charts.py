@@ -11,10 +11,12 @@ import pandas as pd
 from components import map_classes, sentences, text
 from components.spec import Chart, Drawn, Mark, Series
 from data import counting, units
+from data.question import Unanswerable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.spec import Panel
     from components.view import View
     from data.counting import Question
     from data.loose import Loose
@@ -63,6 +65,15 @@ def panels(shown: Shown) -> list[Drawn]:
     if shown.asked.kind and shown.asked.day:
         made.append(table(shown))
     return made or [alone(shown)]
+
+
+def again(panel: Panel, view: View) -> Drawn:
+    """One of these panels for another view, by its options: the table, the question, the file's name, which panel."""
+    asked = panel.options
+    if asked["loose"].frame is None:
+        raise Unanswerable("dropped")
+    made = panels(Shown(asked["loose"], asked["asked"], view, asked["title"]))
+    return next(one for one in made if one.name == asked["which"])
 
 
 def trend(shown: Shown) -> Drawn:

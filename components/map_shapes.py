@@ -66,6 +66,26 @@ def shapes(drawn: Drawn, view: View, width: int, height: int) -> Shapes:
     )
 
 
+def fitted(found: Shapes, width: int, height: int) -> Shapes:
+    """The same map made as large as another sheet allows, in the middle of it."""
+    left, top, right, bottom = bounds([ring for shape in found.areas for ring in shape.rings])
+    scale = min(width / max(right - left, 1), height / max(bottom - top, 1))
+    across, down = (width - (right - left) * scale) / 2, (height - (bottom - top) * scale) / 2
+
+    def put(x: int, y: int) -> Step:
+        return round((x - left) * scale + across), round((y - top) * scale + down)
+
+    def moved(rings: Sequence[Ring]) -> tuple[Ring, ...]:
+        return tuple(tuple(put(x, y) for x, y in ring) for ring in rings)
+
+    return Shapes(
+        tuple(Shape(shape.area, moved(shape.rings)) for shape in found.areas),
+        tuple(moved(line) for line in found.lines),
+        tuple((*put(x, y), words) for x, y, words in found.labels),
+        found.dotted,
+    )
+
+
 def bounds(rings: Sequence[Ring]) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of some rings."""
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]

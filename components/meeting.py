@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components import draw, headline, markup, text
 from data import engine, units
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     import pandas as pd
 
+    from components.map_shapes import Shapes
     from components.spec import Drawn, Panel
     from components.view import View
 
@@ -19,9 +23,22 @@ LONGEST_NUMBER = 16  # characters, unit and date included
 PARTS = ("open", "whole", "kinds", "units", "problems", "next")  # in the order leaders read
 
 
+class Definition(NamedTuple):
+    """What a number means: its name, unit, meaning, formula and source, in words."""
+
+    name: str
+    unit: str
+    meaning: str
+    formula: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Screen:
-    """One message: what is drawn, what the meeting is asked about it, and the panel and view it came from."""
+    """One message: what is drawn, what the meeting is asked about it, and the panel and view it came from.
+
+    The last four are there where they can no longer be worked out: of a reader's own file, and of a meeting held.
+    """
 
     drawn: Drawn
     asked: str
@@ -29,10 +46,16 @@ class Screen:
     view: View
     part: str = "whole"  # one of PARTS
     page: str = ""  # the page the panel belongs to, when it belongs to one
+    lent: str = ""  # what the reader's own file is called that the screen is of
+    called: str = ""  # its label, as it was when the meeting was held
+    foot: tuple[str, ...] = ()  # the lines under the screen, likewise
+    shapes: Shapes | None = None  # the outlines of its map, likewise
 
     @property
     def label(self) -> str:
         """What the screen is about, in a few words, for the list of screens."""
+        if self.called:
+            return self.called
         if self.part in ("open", "next") or (self.drawn.chart and self.drawn.chart.kind == "list"):
             return self.view.say(f"agendas.parts.{self.part}")
         return self.view.name(self.panel.metrics[0]) if self.panel.metrics else self.drawn.subtitle
@@ -45,18 +68,36 @@ class Screen:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The screens of one meeting with its title; `view` is the meeting's own (case, scope, period, language)."""
+    """The screens of one meeting with its title; `view` is the meeting's own (case, scope, period, language).
+
+    The last three are those of a meeting held: the day of the data, its definitions, and what the stage got, which it
+    gets again.
+    """
 
     kind: str
     title: str
     view: View
     screens: tuple[Screen, ...]
     version: str = field(default="")
+    as_of_day: date | None = None
+    defined: tuple[Definition, ...] = ()
+    shown: Mapping[str, Any] | None = None
 
     @property
     def badge(self) -> str:
-        """The mark every screen and page carries: 模拟数据, 临时数据 or nothing."""
-        return next((screen.drawn.badge for screen in self.screens if screen.drawn.badge), "")
+        """The marks of the screens, each once: 模拟数据, 临时数据, both or nothing."""
+        return " · ".join(dict.fromkeys(screen.drawn.badge for screen in self.screens if screen.drawn.badge))
+
+    @property
+    def why(self) -> str:
+        """Why it is marked so, in words; "" when it is not."""
+        lent = self.view.say("frame.temporary_why") if any(screen.lent for screen in self.screens) else ""
+        return text.side_by_side(dict.fromkeys((self.view.badge_why, lent)), self.view.lang)
+
+    @property
+    def day(self) -> date:
+        """As of which day the data are."""
+        return self.as_of_day or self.view.settings.as_of
 
     @property
     def span(self) -> str:
@@ -66,7 +107,7 @@ class Meeting:
     @property
     def as_of(self) -> str:
         """As of which day the data are, and in which version."""
-        day = self.view.say("frame.as_of", day=text.day(self.view.settings.as_of, self.view.lang))
+        day = self.view.say("frame.as_of", day=text.day(self.day, self.view.lang))
         return f"{day} · {self.view.say('frame.version', version=self.version)}"
 
 
@@ -123,10 +164,32 @@ def source(screen: Screen) -> str:
     return view.say("agendas.source", source=written) if written else ""
 
 
+def definitions(whole: Meeting) -> tuple[Definition, ...]:
+    """What the numbers of a meeting mean, each once, in the order of its screens."""
+    if whole.defined:
+        return whole.defined
+    view = whole.view
+    used = {metric.name: metric for screen in whole.screens for metric in screen.panel.metrics}
+    return tuple(
+        Definition(
+            text.name(metric, view.lang), text.value(metric.unit, view.lang),
+            metric.meaning if view.lang == "zh" else metric.meaning_en, headline.formula(metric, view), metric.source,
+        )
+        for metric in used.values()
+    )  # fmt: skip
+
+
 def footnote(screen: Screen, whole: Meeting) -> tuple[str, ...]:
-    """The lines under a screen: the note (n, as-of), then source, as-of day and data version."""
-    as_of = whole.as_of if text.day(screen.view.settings.as_of, screen.view.lang) not in screen.drawn.note else (
+    """The lines under a screen: the note (n, as-of), then source, as-of day and data version.
+
+    A screen of a reader's own file has neither the case's day nor its version: it says which file it is of.
+    """
+    if screen.foot:
+        return screen.foot
+    as_of = whole.as_of if text.day(whole.day, screen.view.lang) not in screen.drawn.note else (
         screen.view.say("frame.version", version=whole.version)
     )  # fmt: skip
+    if screen.lent:
+        as_of = screen.view.say("lent.of", file=screen.lent)
     last = " · ".join(part for part in (source(screen), as_of) if part)
     return tuple(line for line in (screen.drawn.note, last) if line)

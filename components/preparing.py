@@ -5,19 +5,21 @@ The agendas themselves are the pages' (pages/meeting): what is needed of them co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from components import meeting, staged, text
+from components import frozen, lent, meeting, staged, text
 from data import actions, engine, periods
+from data.engine import official
 from data.keeping import decisions, held
 from data.keeping import saved as agendas
 from data.question import Unanswerable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from components.lent import Lent
     from components.meeting import Meeting
     from components.spec import Panel
     from components.view import View
@@ -39,6 +41,13 @@ class Plan:
     period: str = ""  # "2024-10-01~2024-10-10", or "" for the last complete one of the kind
     lang: str = "zh"
     title: str = ""  # of an agenda with a name of its own
+    sources: tuple[str, ...] = ()  # the views in memory its screens of a reader's own files are of
+    lent: Mapping[str, Lent] = field(default_factory=dict, compare=False, repr=False)  # those screens by name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether anything of it is of a reader's own files: then it is that reader's alone, and never kept."""
+        return bool(self.sources)
 
 
 @dataclass(frozen=True)
@@ -76,12 +85,20 @@ def kind_of(asked: object) -> str:
     return str(asked) if asked in KINDS else KINDS[0]
 
 
-def plan(view: View, wish: Wish, kitchen: Kitchen) -> Plan:
-    """The plan of a wish for a view: its scope and language; period and screens as defined where none are wished."""
+def plan(view: View, wish: Wish, kitchen: Kitchen, own: Mapping[str, Lent] | None = None) -> Plan:
+    """The plan of a wish for a view: its scope and language; period and screens as defined where none are wished.
+
+    `own` are the screens of the reader's files that are there; a wish for others of them is passed over.
+    """
     known = [code for code, _ in spans(view, wish.kind, kitchen)]
     period = wish.period if wish.period in known else known[0]
     names = wish.screens or kitchen.defined(view.case, wish.kind)
-    return Plan(view.case, wish.kind, names, view.scope, period, view.lang, wish.title)
+    names = tuple(name for name in names if not lent.is_own(name) or name in (own or {}))
+    chosen = {name: one for name, one in (own or {}).items() if name in names}
+    sources = [one.source for one in chosen.values()] + [view.case] * view.settings.is_temporary
+    return Plan(
+        view.case, wish.kind, names, view.scope, period, view.lang, wish.title, tuple(dict.fromkeys(sources)), chosen
+    )
 
 
 def spans(view: View, kind: str, kitchen: Kitchen) -> list[list[str]]:
@@ -95,9 +112,10 @@ def spans(view: View, kind: str, kitchen: Kitchen) -> list[list[str]]:
     return ended + under_way
 
 
-def desk(view: View, made: Plan, kitchen: Kitchen) -> dict[str, Any]:
+def desk(view: View, made: Plan, kitchen: Kitchen, own: Mapping[str, Lent] | None = None) -> dict[str, Any]:
     """What the desk shows."""
     words = text.words(view.lang)
+    lent_ = [[name, one.title, view.say("lent.of", file=one.files)] for name, one in (own or {}).items()]
     return {
         "words": {key.removeprefix("desk."): said for key, said in words.items() if key.startswith("desk.")},
         "kinds": [[kind, words[f"agendas.{kind}"]] for kind in KINDS],
@@ -106,16 +124,17 @@ def desk(view: View, made: Plan, kitchen: Kitchen) -> dict[str, Any]:
         "period": made.period,
         "scope": meeting.scope_name(view),
         "screens": list(made.screens),
-        "every": [[name, title_of(panel, view), page_of(page, view)] for name, panel, page in kitchen.every()],
+        "every": lent_
+        + [[name, title_of(panel, view), page_of(page, view)] for name, panel, page in kitchen.every()],
         "saved": [[title, title in kitchen.own(view.case)] for title in saved(view, kitchen)],
-        "held": [_held(about, view) for about in held.listed(view.case)[:LISTED]],
+        "held": [_held(about, view) for about in held.listed(official(view.case))[:LISTED]],
         "stamp": f"{view.case} {view.lang} {made.kind} {made.period} {'|'.join(made.screens)}",
     }
 
 
 def answer(view: View, made: Plan, kitchen: Kitchen) -> str:
     """The page's first line: which meeting is ready, and what waits from the last ones."""
-    found = actions.open_on(view.case, view.scope, view.settings.as_of)
+    found = actions.open_on(official(view.case), view.scope, view.settings.as_of)
     late = sum(matter.days_late > 0 for matter in found)
     waiting = view.say("agendas.matters.open_title", n=len(found), late=late)
     kind = made.title or view.say(f"agendas.{made.kind}")
@@ -137,7 +156,7 @@ def page_of(page: str, view: View) -> str:
     return view.say(f"pages.{page}.title") if page else ""
 
 
-def _held(about: dict[str, Any], view: View) -> dict[str, str]:
+def _held(about: dict[str, Any], view: View) -> dict[str, Any]:
     day = text.day(date.fromisoformat(str(about["as_of"])), view.lang)
     said = (str(about["span"]), view.say("frame.as_of", day=day), view.say("desk.version", version=about["version"]))
     return {"id": str(about["id"]), "title": str(about["title"]), "words": " · ".join(said)}
@@ -146,42 +165,51 @@ def _held(about: dict[str, Any], view: View) -> dict[str, str]:
 def saved(view: View, kitchen: Kitchen) -> dict[str, tuple[str, tuple[str, ...]]]:
     """The agendas with a name: those of the case's settings, then those people saved: name -> kind and screens."""
     found = dict(kitchen.own(view.case))
-    for name, one in agendas.listed(view.case).items():
+    for name, one in agendas.listed(official(view.case)).items():
         names = tuple(str(screen) for screen in one.get("screens", ()) if kitchen.knows(str(screen)))
         found.setdefault(name, (kind_of(one.get("kind")), names))
     return found
 
 
 def save(view: View, kind: str, screens: tuple[str, ...], name: str) -> str:
-    """Save an agenda under a name; what is to be said of it."""
-    if not agendas.save(view.case, name, kind, list(screens)):
+    """Save an agenda under a name, without the screens of a reader's own files; what is to be said of it."""
+    kept = [screen for screen in screens if not lent.is_own(screen)]
+    if not agendas.save(official(view.case), name, kind, kept):
         return view.say("desk.not_named")
-    return view.say("desk.named", name=" ".join(name.split()))
+    without = "" if len(kept) == len(screens) else view.say("lent.not_saved", n=len(screens) - len(kept))
+    return view.say("desk.named", name=" ".join(name.split())) + without
 
 
 def forget(view: View, name: str) -> None:
     """Take a saved agenda out."""
-    agendas.remove(view.case, name)
+    agendas.remove(official(view.case), name)
 
 
 def begin(view: View, made: Plan, kitchen: Kitchen, who: str) -> dict[str, Any]:
-    """Draw every screen of a plan and freeze them; what is known of the meeting. Unanswerable when nothing is there.
+    """Draw every screen of a plan and freeze them; the meeting, of which `about` is what is known of it.
 
-    The same plan on the same data, with nothing decided since, is the same meeting.
+    The same plan on the same data, with nothing decided since, is the same meeting. One of a reader's own files is
+    returned only, and stands nowhere. Unanswerable when nothing is there to show.
     """
     version = engine.version(view.case)
-    parts = (made, view.line, version, decisions.stamp(view.case))
-    id_ = held.id_of(made.kind, parts)
+    parts = (made, view.line, version, decisions.stamp(official(view.case)))
+    id_ = held.id_of(lent.MEETING if made.is_own else made.kind, parts)
     if found := held.load(view.case, id_):
-        return dict(found["about"])
+        return found
     whole = kitchen.cook(made)
     if not whole.screens:
         raise Unanswerable("nothing")
+    about = _about(whole, who)
+    if made.is_own:
+        return {"about": about | {"id": id_, "case": view.case}, "shown": staged.document(whole)}
+    return held.freeze(view.case, id_, about, lambda: {"shown": staged.document(whole), "kept": frozen.packed(whole)})
+
+
+def _about(whole: Meeting, who: str) -> dict[str, Any]:
     own = whole.view
-    about = {
-        "kind": made.kind, "title": whole.title, "span": whole.span, "scope": own.scope, "line": own.line,
-        "start": str(own.start), "end": str(own.end), "grain": own.grain, "lang": own.lang, "version": version,
-        "as_of": str(view.settings.as_of), "at": datetime.now().astimezone().isoformat(timespec="seconds"), "by": who,
+    return {
+        "kind": whole.kind, "title": whole.title, "span": whole.span, "scope": own.scope, "line": own.line,
+        "start": str(own.start), "end": str(own.end), "grain": own.grain, "lang": own.lang, "version": whole.version,
+        "as_of": str(whole.day), "at": datetime.now().astimezone().isoformat(timespec="seconds"), "by": who,
         "metrics": [screen.panel.metrics[0].name for screen in whole.screens if screen.panel.metrics],
     }  # fmt: skip
-    return dict(held.freeze(view.case, id_, about, lambda: staged.document(whole))["about"])

@@ -1,4 +1,4 @@
-"""The room of a meeting: what the stage is given beside its screens, and the answers to what is asked there.
+"""The room of a meeting: what the stage is given beside its screens, and the card of an area.
 
 A meeting is known by its `about` (data/keeping/held.py): id, kind, title, case, scope, line, start, end, grain, lang,
 version, screens. Nothing here touches the browser; every function takes and gives plain data.
@@ -10,17 +10,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from components import address, charts, meeting, staged, text
-from components.spec import Panel
+from components import address, finder, text
 from components.view import View
 from data import periods, query, units
 from data.metrics import BY_NAME
-from data.question import Unanswerable, cuttable, dated
+from data.question import Unanswerable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from components.spec import Drawn
     from data.metric import Metric
     from data.units import Unit
 
@@ -45,8 +41,8 @@ def given(about: dict[str, Any], *, may: bool) -> dict[str, Any]:
         "may": may,
         "words": {key.removeprefix(f"{WORDS}."): words for key, words in text.words(view.lang).items()
                   if key.startswith(f"{WORDS}.")},
-        "units": [_unit(unit, view) for unit in _leads(view)],
-        "places": [_unit(unit, view) for unit in _places(view)],
+        "units": finder.rows(_leads(view), view.case, view.lang),
+        "places": finder.rows(_places(view), view.case, view.lang),
         "scope": view.scope,
         "periods": [[code, view.say(f"periods.{code}")] for code in periods.NAMED],
         "due": due(view.settings.as_of, view.lang),
@@ -63,10 +59,6 @@ def due(today: date, lang: str) -> list[list[str]]:
     return [[day.isoformat(), text.day(day, lang)] for day in sorted({day for day in days if day > today})]
 
 
-def _unit(unit: Unit, view: View) -> list[str]:
-    return [unit.id, unit.name, unit.initials, view.say(f"levels.{unit.level}")]
-
-
 def _leads(view: View) -> list[Unit]:
     """Who can be given a matter: areas and organisations, never grids, and never persons."""
     return [unit for unit in units.tree(view.case) if unit.level != "grid"][:MOST_UNITS]
@@ -76,41 +68,6 @@ def _places(view: View) -> list[Unit]:
     """Where a question can be about: the scope and what lies below it."""
     tree = units.tree(view.case)
     return [tree.get(view.scope), *tree.below(view.scope, view.line)][:MOST_UNITS]
-
-
-def looks(name: str, view: View, find: Callable[[str], tuple[Panel, str] | None]) -> list[list[str]]:
-    """The ways a screen's measure can be looked at: as it stands, over time, by unit, by each of its kinds."""
-    found = find(name)
-    if found is None or not found[0].metrics:
-        return []
-    metric, known = found[0].metrics[0], text.words(view.lang)
-    made = [["own", view.say("room.own")]]
-    made += [["time", view.say("room.time")]] if dated(metric) else []
-    made += [["unit", view.say("room.unit")]]
-    kinds = [column for column in sorted(cuttable(metric)) if f"room.kinds.{column}" in known]
-    return made + [[column, view.say("room.by", kind=known[f"room.kinds.{column}"])] for column in kinds]
-
-
-def _panel(panel: Panel, look: str) -> Panel:
-    metric = panel.metrics[0]
-    if look == "time" and dated(metric):
-        return Panel("asked", charts.trend, (metric,))
-    if look == "unit":
-        return Panel("asked", charts.by_unit, (metric,), by=("unit",))
-    if look in cuttable(metric):
-        return Panel("asked", charts.mix, (metric,), by=(look,))
-    return panel
-
-
-def answer(about: dict[str, Any], asked: dict[str, str], find: Callable[[str], tuple[Panel, str] | None]) -> Any:
-    """The screen that answers a live question {screen, scope, period, look}; Unanswerable when it cannot be put."""
-    found = find(asked.get("screen", ""))
-    if found is None:
-        raise Unanswerable("unknown_panel")
-    panel, page = found
-    view = asked_view(about, asked.get("scope", ""), asked.get("period", ""))
-    panel, drawn = meeting.fitting(_panel(panel, asked.get("look", "own")), view)
-    return _staged(meeting.Screen(drawn, "", panel, view, "whole", page), drawn, view)
 
 
 def asked_view(about: dict[str, Any], scope: str, period: str) -> View:
@@ -128,14 +85,6 @@ def asked_view(about: dict[str, Any], scope: str, period: str) -> View:
     return replace(view, scope=scope, start=start, end=end, period=period)
 
 
-def _staged(screen: meeting.Screen, drawn: Drawn, view: View) -> dict[str, Any]:
-    made = staged.screen_of(screen, meeting.meeting("pages", "", view, ()))
-    if drawn.chart is None and not drawn.empty:
-        made["picture"] = {"kind": "table"}
-    where = f"{meeting.scope_name(view)} · {text.span(view.start, view.end, view.lang)}"
-    return made | {"live": f"{view.say('room.live')} · {view.say('room.back')} Esc", "where": where}
-
-
 def card(about: dict[str, Any], unit_id: str, metrics: tuple[str, ...]) -> dict[str, Any]:
     """What is known of an area over the meeting's period; Unanswerable for no unit."""
     view = asked_view(about, unit_id, "")
@@ -150,11 +99,8 @@ def card(about: dict[str, Any], unit_id: str, metrics: tuple[str, ...]) -> dict[
 
 def _figure(metric: Metric, view: View) -> list[str] | None:
     """Name and value; None where there is none to show. A single grid has or has not, instead of 100 % or 0 %."""
-    try:
-        value, _, state = query.value(metric, view.slice)
-    except Unanswerable:
-        return None
-    if state != "ok":
+    value = query.known(metric, view.slice)
+    if value is None:
         return None
     name = text.name(metric, view.lang)
     if metric.is_rate and value in (0.0, 1.0) and units.tree(view.case).get(view.scope).level == "grid":

@@ -1,22 +1,21 @@
-"""Meeting mode on the page: preparing a meeting, holding it, and its files.
+"""Meeting mode on the page: the meeting whose id stands in the address, on the stage; else the desk to prepare one.
 
-While a meeting is on its id stands in the address and the page holds nothing but the stage, which gets the whole
-agenda once; what is asked or decided there goes through a second, small component, so that the first never changes.
+While a meeting is on the page holds nothing but the stage, which gets the whole agenda once; what is asked or decided
+there goes through a second, small component, so that the first never changes. A meeting of a reader's own files is
+held in that reader's session and stands on no disk: what is decided in it is the case's all the same.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import decided, keeper_door, ledger, markup, preparing, room, stage_files
-from components.preparing import Wish
-from data import keeper
+from components import decided, dom, keeper_door, ledger, lent, live, markup, room, stage_desk, uploads
+from data import cases, engine, keeper, temporary, units
 from data.keeping import decisions, held
 from data.keeping.previews import Unkeepable
 from data.question import Unanswerable
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-MEETING, PLACE = "meeting", "at"  # parameters of the address: the meeting that is on, and its screen
-STAGE, SAID, DESK = "stage.stage", "stage.said", "stage.desk"  # the components
-REPLY, PLAN, TOLD = "stage.reply", "stage.plan", "stage.told"  # what this session holds
+MEETING, PLACE = stage_desk.MEETING, "at"  # parameters of the address: the meeting that is on, and its screen
+STAGE, SAID = "stage.stage", "stage.said"  # the components
+REPLY, MINE = "stage.reply", "stage.mine"  # what this session holds: the last answer, meetings of its own files
 
 
 def _read(*names: str) -> str:
@@ -39,39 +38,74 @@ def _read(*names: str) -> str:
 
 
 _stage = st.components.v2.component(
-    "meeting_stage", html="<div></div>", isolate_styles=False, js=_read("stage.js", "stage_room.js"),
+    "meeting_stage", html="<div></div>", isolate_styles=False, js=dom.script("stage.js", "stage_room.js"),
     css=_read("stage.css", "stage_room.css"),
 )  # fmt: skip
 _said = st.components.v2.component(
     "meeting_said", html="<div></div>", js=_read("stage_said.js"), isolate_styles=False
 )
-_desk = st.components.v2.component(
-    "meeting_desk", html="<div class='desk'></div>", js=_read("stage_desk.js"), isolate_styles=False
-)
 
 
 def body(view: View, kitchen: Kitchen) -> None:
     """The page: the meeting named in the address on the stage, else the desk at which one is prepared."""
-    opened = held.load(view.case, st.query_params.get(MEETING, ""))
-    if opened:
+    id_ = st.query_params.get(MEETING, "")
+    opened = st.session_state.get(MINE, {}).get(id_) or held.load(engine.official(view.case), id_)
+    if opened and _is_there(opened):
         _hold(opened, view, kitchen)
-    else:
-        _prepare(view, kitchen)
+        return
+    if id_.startswith(f"{lent.MEETING}-"):
+        st.html(markup.tag("p", markup.escape(view.say("lent.gone")), class_="notice", role="status"))
+    stage_desk.show(view, kitchen, uploads.lent_to(view.case), _begun)
+
+
+def _begun(made: dict[str, Any]) -> None:
+    """Onto the stage with a meeting that was just begun."""
+    id_ = made["about"]["id"]
+    if id_.startswith(f"{lent.MEETING}-"):
+        st.session_state.setdefault(MINE, {})[id_] = made
+    st.session_state.pop(REPLY, None)
+    st.query_params[MEETING] = id_
+
+
+def _is_there(opened: dict[str, Any]) -> bool:
+    """Whether what a meeting looks at is there: of a reader's own files it may have been let go of."""
+    case = opened["about"].get("case", "")
+    return not case or case in cases.names() or temporary.is_held(case)
 
 
 # --- holding -----------------------------------------------------------------------------------------------------
 
 
 def _hold(opened: dict[str, Any], view: View, kitchen: Kitchen) -> None:
-    about = opened["about"] | {"case": view.case}
+    about = {"case": engine.official(view.case)} | opened["about"]
     fixed = room.given(about, may=keeper_door.door() == "open")
-    own = room.view_of(about)
-    looks = {one["name"]: room.looks(one["name"], own, kitchen.find) for one in opened["shown"]["screens"]}
-    data = fixed | {"meeting": opened["shown"], "looks": looks, "heads": ledger.heads(own),
-                    "expected": ledger.expected(about)}  # fmt: skip
+    own, find = room.view_of(about), _finding(about, kitchen)
+    names = [one["name"] for one in opened["shown"]["screens"]]
+    data = fixed | {
+        "meeting": opened["shown"],
+        "looks": {name: live.looks(name, own, find) for name in names},
+        "kinds": {name: live.kinds(name, own, find) for name in names},
+        "heads": ledger.heads(own),
+        "expected": ledger.expected(_official(about)),
+    }
     _stage(key=STAGE, data=data, on_said_change=lambda: _hear(about, kitchen), on_left_change=_leave)
     reply = st.session_state.get(REPLY)
-    _said(key=SAID, data=decided.now(about) | {"id": about["id"], "reply": reply})
+    _said(key=SAID, data=decided.now(_official(about)) | {"id": about["id"], "reply": reply})
+
+
+def _finding(about: dict[str, Any], kitchen: Kitchen) -> live.Find:
+    """How a screen is found by its name, those of the reader's own files among them."""
+    own = uploads.lent_to(about["case"])
+    return lambda name: (own[name].panel, "") if name in own else kitchen.find(name)
+
+
+def _official(about: dict[str, Any]) -> dict[str, Any]:
+    """The meeting as far as it is the case's: decisions are, whatever files it looks at."""
+    case = engine.official(about["case"])
+    if case == about["case"]:
+        return about
+    scope = about["scope"] if about["scope"] in units.tree(case) else cases.settings(case).top
+    return about | {"case": case, "scope": scope}
 
 
 def _leave() -> None:
@@ -108,8 +142,8 @@ def _wrong(about: dict[str, Any], code: str, word: str) -> str:
 def _answer(about: dict[str, Any], said: dict[str, Any], kitchen: Kitchen) -> dict[str, Any]:
     kind = said.get("kind")
     if kind == "ask":
-        asked = {name: str(said.get(name, "")) for name in ("screen", "scope", "period", "look")}
-        return {"screen": room.answer(about, asked, kitchen.find)}
+        asked = {name: str(said.get(name, "")) for name in ("screen", "scope", "period", "look", "kind")}
+        return {"screen": live.answer(about, asked, kitchen.find, uploads.lent_to(about["case"]))}
     if kind == "card":
         return {"card": room.card(about, str(said.get("unit", "")), kitchen.facts(about))}
     work: dict[str, Callable[..., int]] = {
@@ -119,69 +153,7 @@ def _answer(about: dict[str, Any], said: dict[str, Any], kitchen: Kitchen) -> di
         raise Unanswerable("failed")
     if keeper_door.door() != "open":  # looked at again: a stage may have been open for long
         raise decided.Wrong("shut")
-    number = work[kind](about, said, keeper.who(keeper_door.user()))
-    threading.Thread(target=decisions.settle, args=(about["case"], number), daemon=True).start()
+    case = engine.official(about["case"])
+    number = work[kind](_official(about), said, keeper.who(keeper_door.user()))
+    threading.Thread(target=decisions.settle, args=(case, number), daemon=True).start()
     return {}
-
-
-# --- preparing ----------------------------------------------------------------------------------------------------
-
-
-def _wish(view: View) -> Wish:
-    plan = st.session_state.get(PLAN)
-    return plan if isinstance(plan, Wish) and plan.case == view.case else Wish(view.case, preparing.KINDS[0])
-
-
-def _prepare(view: View, kitchen: Kitchen) -> None:
-    plan = preparing.plan(view, _wish(view), kitchen)
-    data = preparing.desk(view, plan, kitchen) | {"said": st.session_state.pop(TOLD, "")}
-    st.html(markup.tag("p", markup.escape(preparing.answer(view, plan, kitchen)), class_="answer"))
-    _desk(key=DESK, data=data, on_desk_change=lambda: _do(view, kitchen))
-    stage_files.show(view, plan, kitchen)
-    keeper_door.show(view)
-
-
-def _do(view: View, kitchen: Kitchen) -> None:
-    """What was done at the desk."""
-    done = (st.session_state.get(DESK) or {}).get("desk")
-    if not isinstance(done, dict):
-        return
-    now, what = _wish(view), str(done.get("what", ""))
-    screens = tuple(str(name)[:80] for name in done.get("screens") or () if kitchen.knows(str(name)))
-    if what == "kind":
-        now = Wish(view.case, preparing.kind_of(done.get("kind")))
-    elif what == "period":
-        now = replace(now, period=str(done.get("period", ""))[:30], screens=screens)
-    elif what == "reset":
-        now = Wish(view.case, now.kind, now.period)
-    elif what in ("screens", "start", "save"):
-        now = replace(now, screens=screens)
-    st.session_state[PLAN] = now
-    st.session_state[TOLD] = _more(what, done, now, view, kitchen)
-
-
-def _more(what: str, done: dict[str, Any], now: Wish, view: View, kitchen: Kitchen) -> str:
-    """The rest of what was done, and what is to be said of it."""
-    name = str(done.get("name", ""))
-    if what == "load" and (found := preparing.saved(view, kitchen).get(name)):
-        st.session_state[PLAN] = Wish(view.case, found[0], now.period if found[0] == now.kind else "", found[1], name)
-    if what == "save":
-        return preparing.save(view, now.kind, now.screens, name)
-    if what == "forget":
-        preparing.forget(view, name)
-    if what == "open":
-        st.query_params[MEETING] = str(done.get("id", ""))
-    if what == "start":
-        return _start(now, view, kitchen)
-    return ""
-
-
-def _start(now: Wish, view: View, kitchen: Kitchen) -> str:
-    plan = preparing.plan(view, now, kitchen)
-    try:
-        about = preparing.begin(view, plan, kitchen, keeper.who(keeper_door.user()))
-    except Unanswerable:
-        return view.say("desk.nothing")
-    st.session_state.pop(REPLY, None)
-    st.query_params[MEETING] = about["id"]
-    return ""

@@ -4,16 +4,6 @@ export default function (component) {
   const root = parentElement.querySelector(".desk");
   if (!root || !data) return;
   const words = data.words;
-  const make = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value !== false && value != null) node.setAttribute(name, value);
-    }
-    node.append(...children.filter((child) => child != null));
-    return node;
-  };
   const titles = new Map(data.every.map(([name, title, page]) => [name, [title, page]]));
   if (root.desk?.stamp !== data.stamp) root.desk = { stamp: data.stamp, screens: [...data.screens], typed: "" };
   const desk = root.desk;
@@ -76,7 +66,8 @@ export default function (component) {
   const name = make("input", { type: "text", maxlength: 40, placeholder: words.save_name, "aria-label": words.save_name });
   const saved = data.saved.map(([title, own]) => make("li", {}, make("button", { type: "button", class: "load", onclick: () => send("load", { name: title }) }, title),
     own ? make("small", {}, words.own) : make("button", { type: "button", class: "forget", "aria-label": `${words.forget} ${title}`, onclick: () => send("forget", { name: title }) }, "✕")));
-  const held = data.held.map((one) => make("li", {}, make("button", { type: "button", class: "open", onclick: () => send("open", { id: one.id }) }, one.title), make("small", {}, one.words)));
+  const held = data.held.map((one) => make("li", {}, make("button", { type: "button", class: "open", onclick: () => send("open", { id: one.id }) }, one.title),
+    make("button", { type: "button", class: "files", "aria-label": `${words.held_files} ${one.title}`, "aria-pressed": String(one.chosen), onclick: () => send("files", { id: one.chosen ? "" : one.id }) }, words.held_files), make("small", {}, one.words)));
 
   root.replaceChildren(
     make("div", { class: "choose" }, pick("kind", words.kind, data.kinds, data.kind, (value) => send("kind", { kind: value, period: "" })),

@@ -15,16 +15,6 @@ function enter(component) {
   const made = { id: data.id, send: component.setTriggerValue, said: { decided: [], open: [], came: {} }, n: 0 };
   let sheet = null, keys = true, typed = {};
 
-  const make = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value !== false && value != null) node.setAttribute(name, value);
-    }
-    node.append(...children.filter((child) => child != null));
-    return node;
-  };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const screenAt = () => data.meeting.screens[made.stage.place];
   const ask = (kind, values) => {
@@ -137,16 +127,19 @@ function enter(component) {
     open("attend", line, all, list, units(words.add_unit, data.units, [], false, (ids) => { if (ids[0] && !(ids[0] in came)) { came[ids[0]] = data.ranks[0][0]; show(); } }),
       make("button", { type: "button", class: "act", onclick: () => ask("attend", { came }) }, words.save));
   }
-  const asked = { scope: data.scope, period: "", look: "own" };
+  const asked = { scope: data.scope, period: "", look: "own", only: "" };
   function question(scope) {
     const screen = screenAt(), looks = data.looks[screen.name] || [], spans = [[screen.days, screen.span], ...data.periods];
     if (!spans.some(([code]) => code === asked.period)) asked.period = screen.days;
     if (typeof scope === "string") asked.scope = scope;
+    const kinds = data.kinds[screen.name] || [];
     if (!looks.some(([code]) => code === asked.look)) asked.look = "own";
+    if (!kinds.some(([code]) => code === asked.only)) asked.only = "";
     if (!looks.length) { made.stage.tell(words["wrong.unknown_panel"]); return; }
-    const send = () => ask("ask", { screen: screen.name, scope: asked.scope, period: asked.period, look: asked.look });
+    const send = () => ask("ask", { screen: screen.name, scope: asked.scope, period: asked.period, look: asked.look, kind: asked.only });
     open("ask", units(words.scope, data.places, [asked.scope], false, (ids) => { if (ids[0]) asked.scope = ids[0]; }),
       pick(words.period, spans, asked.period, (value) => { asked.period = value; }),
+      kinds.length ? pick(words.only, kinds, asked.only, (value) => { asked.only = value; }) : "",
       pick(words.kind, looks, asked.look, (value) => { asked.look = value; }),
       make("button", { type: "button", class: "act", onclick: send }, words.look),
       make("button", { type: "button", class: "return", hidden: !made.stage.isLive, onclick: () => { close(); made.stage.back(); } }, words.back));

@@ -8,7 +8,7 @@ from components import figures, map_shapes, maps, svg_path, text, theme
 from components import meeting as meetings
 from components.map_classes import colour
 from data import query
-from data.question import Unanswerable, dated
+from data.question import dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,8 @@ FIGURE_PARTS = ("margin", "font", "shapes", "annotations", "barmode", "xaxis", "
 
 def document(whole: Meeting) -> dict[str, Any]:
     """The whole meeting: words of the stage, the cover, and every screen with its picture and table."""
+    if whole.shown is not None:
+        return dict(whole.shown)
     view = whole.view
     names = ("table", "more", "close", "next", "back", "full", "black", "help")
     raw = text.words(view.lang)
@@ -61,16 +63,17 @@ def screen_of(screen: Screen, whole: Meeting) -> dict[str, Any]:
 
 
 def _figure(screen: Screen) -> dict[str, Any] | None:
-    """The number a matter given out at this screen comes from: its first measure over the screen's scope and period."""
+    """The number a matter given out at this screen comes from: its first measure over the screen's scope and period.
+
+    None for a reader's own file, of which nothing may be kept with the matter; and for one kind alone, which a matter
+    does not remember.
+    """
     view = screen.view
-    if not screen.panel.metrics or screen.part in ("open", "next"):
+    if not screen.panel.metrics or screen.part in ("open", "next") or view.settings.is_temporary or view.kind[0]:
         return None
     metric = screen.panel.metrics[0]
-    try:
-        value, _, state = query.value(metric, view.slice)
-    except Unanswerable:
-        return None
-    if state != "ok":
+    value = query.known(metric, view.slice)
+    if value is None:
         return None
     said = f"{text.name(metric, view.lang)} {text.number(metric, value, view.lang)}"
     period = f"{view.start}~{view.end}" if dated(metric) else ""
@@ -78,7 +81,7 @@ def _figure(screen: Screen) -> dict[str, Any] | None:
 
 
 def _cover(whole: Meeting) -> dict[str, Any]:
-    why = whole.view.badge_why
+    why = whole.why
     return {
         "kind": "cover",
         "name": "",
@@ -146,7 +149,7 @@ def _sent(value: float | None) -> str:
 
 def _map(chart: Chart, screen: Screen) -> dict[str, Any]:
     """Outlines as SVG paths on a sheet, each with its fill and words; the legend with its counts."""
-    found = map_shapes.shapes(screen.drawn, screen.view, *MAP)
+    found = screen.shapes or map_shapes.shapes(screen.drawn, screen.view, *MAP)
     left, top, right, bottom = map_shapes.bounds([ring for shape in found.areas for ring in shape.rings])
     count = len(chart.classes)
     areas = [

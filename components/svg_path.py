@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,10 +11,23 @@ if TYPE_CHECKING:
 
     from data.rings import Step
 
+NUMBER = re.compile(r"-?\d+")
+
 
 def path(rings: Iterable[Sequence[Step]], size: float = 1.0) -> str:
     """The `d` of some rings given in steps of `size`; a ring of fewer than two points is left out."""
     return "".join(_ring(ring, size) for ring in rings if len(ring) > 1)
+
+
+def rings(written: str) -> tuple[tuple[Step, ...], ...]:
+    """The rings of a path written in steps of 1."""
+    return tuple(_steps(part) for part in written.split("M")[1:])
+
+
+def _steps(part: str) -> tuple[Step, ...]:
+    numbers = [int(found) for found in NUMBER.findall(part)]
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return tuple(accumulate(pairs, lambda at, by: (at[0] + by[0], at[1] + by[1])))
 
 
 def _ring(ring: Sequence[Step], size: float) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import blocks, figures, loose_charts, markup, pictures, screen, text
+from components import blocks, extra_columns, figures, lent, loose_charts, markup, pictures, screen, text
 from components.loose_charts import Shown
 from components.spec import Page
 from data import counting, engine
@@ -16,14 +16,15 @@ from data.datasets import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.lent import Pin
     from components.spec import Drawn, Panel
-    from components.upload_files import Sent
+    from components.upload_files import Desk, Sent
     from components.view import View
     from data.loose import Loose
     from data.temporary import Held
 
 
-def of_datasets(held: Held, view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
+def of_datasets(desk: Desk, held: Held, view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
     """The panels that each file's dataset makes possible, as on the pages, over all days of the files."""
     for name, rows in held.rows.items():
         if not panels(name):
@@ -32,28 +33,29 @@ def of_datasets(held: Held, view: View, panels: Callable[[str], tuple[Panel, ...
         about = text.span(view.start, view.end, view.lang)
         head = markup.tag("h2", markup.escape(title), class_="part")
         st.html(head + markup.tag("p", markup.escape(about), class_="rest"))
-        page = Page(f"upload-{name}", "data", panels=panels(name))
+        page = Page(f"upload-{name}", "data", panels=(*panels(name), *extra_columns.panels(view.case, name)))
         with st.container(key=f"panels-upload-{name}"):
             for panel in page.panels:
-                _panel(page, panel, view)
+                with st.container(key=f"panel-half-{page.name}-{panel.name}"):
+                    screen.put(page, panel, view)
+                    _pin(desk, lent.of_dataset(name, panel, view.name(panel.metrics[0])), view)
 
 
-def _panel(page: Page, panel: Panel, view: View) -> None:
-    with st.container(key=f"panel-half-{page.name}-{panel.name}"):
-        try:
-            shown = screen.block(page, panel, view)
-        except Exception:  # noqa: BLE001 - whatever fails here, the rest of the page stands; it is logged
-            screen.log.exception("%s failed for an upload", panel.name)
-            st.html(screen.failed(view))
-            return
-        st.html(shown.above)
-        if shown.figure is not None:
-            key = f"plot-{page.name}-{panel.name}"
-            st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
-        st.html(shown.below)
+def of_kept(view: View) -> None:
+    """The panels by columns that no dataset has and that were ticked when the case's rows were kept."""
+    kept = [(name, extra_columns.panels(view.case, name)) for name in BY_NAME]
+    if not any(panels for _, panels in kept):
+        return
+    st.html(markup.tag("h2", markup.escape(view.say("upload.kept_extra")), class_="part"))
+    with st.container(key="panels-upload-kept"):
+        for name, panels in kept:
+            page = Page(f"kept-{name}", "data", panels=panels)
+            for panel in panels:
+                with st.container(key=f"panel-half-{page.name}-{panel.name}"):
+                    screen.put(page, panel, view)
 
 
-def of_table(digest: str, sent: Sent, view: View) -> None:
+def of_table(desk: Desk, digest: str, sent: Sent, view: View) -> None:
     """The charts of a table of no known dataset, and the small choices that change them."""
     if sent.loose is None:
         return
@@ -63,20 +65,27 @@ def of_table(digest: str, sent: Sent, view: View) -> None:
     drawn: list[Drawn] = engine.store.get(key, lambda: loose_charts.panels(shown))
     with st.container(key=f"panels-upload-{digest[:8]}"):
         for one in drawn:
-            _drawn(one, digest, view)
+            with st.container(key=f"panel-half-upload-{digest[:8]}-{one.name}"):
+                _drawn(one, digest, view)
+                _pin(desk, lent.of_table(digest, shown, one), view)
     if sent.loose.left_out:
         names = "、".join(sent.loose.left_out)
         st.html(markup.tag("p", markup.escape(view.say("loose.left_out", names=names)), class_="rest"))
 
 
+def _pin(desk: Desk, pin: Pin, view: View) -> None:
+    """The way of a panel onto the agenda of a meeting, and off it."""
+    words = view.say("lent.out" if pin.name in desk.pins else "lent.put")
+    st.button(words, key=f"pin.{pin.name}", on_click=lent.toggle, args=(desk, pin), type="tertiary")
+
+
 def _drawn(one: Drawn, digest: str, view: View) -> None:
-    with st.container(key=f"panel-half-upload-{digest[:8]}-{one.name}"):
-        own = pictures.draw(one, view) if one.chart is not None and one.chart.kind in pictures.KINDS else ""
-        st.html(blocks.above(one) + own)
-        if one.chart is not None and not own:
-            figure = figures.ready(one.chart, view.lang)
-            st.plotly_chart(figure, theme=None, config=figures.CONFIG, alt=one.alt, key=f"plot-{digest[:8]}-{one.name}")
-        st.html(blocks.below(one, view, has_picture=one.chart is not None))
+    own = pictures.draw(one, view) if one.chart is not None and one.chart.kind in pictures.KINDS else ""
+    st.html(blocks.above(one) + own)
+    if one.chart is not None and not own:
+        figure = figures.ready(one.chart, view.lang)
+        st.plotly_chart(figure, theme=None, config=figures.CONFIG, alt=one.alt, key=f"plot-{digest[:8]}-{one.name}")
+    st.html(blocks.below(one, view, has_picture=one.chart is not None))
 
 
 def _choices(digest: str, sent: Sent, view: View) -> Question:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from data import cases, home, loose, outlines, periods, temporary, units
+from data import cases, home, loose, outlines, temporary
 from data.datasets import BY_NAME
 from data.reading import extras, incoming, remembered
 from data.reading.raw import Given
@@ -21,7 +21,6 @@ from data.reading.report import Asked
 
 if TYPE_CHECKING:
     from components.lent import Pin
-    from components.view import View
     from data.loose import Loose
     from data.reading.incoming import Received
     from data.temporary import Held
@@ -69,7 +68,6 @@ class Desk:
     said: str = ""  # told once: the key of a sentence
     drops: int = 0  # how often something was dropped: the control starts anew each time
     pins: dict[str, Pin] = field(default_factory=dict)  # panels put on the agenda of a meeting, by name
-    waiting: list[str] = field(default_factory=list)  # those of them the meeting page has not seen yet
 
     @property
     def names(self) -> list[str]:
@@ -145,7 +143,6 @@ def clear(desk: Desk) -> None:
     for name in desk.names:
         temporary.drop(name)
     desk.files, desk.held, desk.made_of = {}, None, ()
-    desk.pins.clear()
 
 
 def _view_of(sent: Sent, desk: Desk) -> None:
@@ -198,16 +195,6 @@ def tables(fitting: list[Sent]) -> dict[str, pa.Table]:
         if sent.found.dataset and sent.found.table is not None:
             found.setdefault(sent.found.dataset.name, []).append(sent.found.table)
     return {name: pa.concat_tables(parts, promote_options="default") for name, parts in found.items()}
-
-
-def of_files(view: View, name: str, period: str) -> View:
-    """The same view of the files: their days, and the scope where their units have it."""
-    settings = cases.settings(name)
-    start, end = periods.resolve(period, settings.as_of, settings.first_on)
-    if start > settings.as_of or end < settings.first_on:
-        period, (start, end) = "all", periods.resolve("all", settings.as_of, settings.first_on)
-    scope = view.scope if view.scope in units.tree(name) else settings.top
-    return replace(view.alone, case=name, scope=scope, period=period, start=start, end=end)
 
 
 def is_gone(desk: Desk) -> bool:

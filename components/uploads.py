@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components import (
     keep_form,
+    lent,
     markup,
     own_case,
     text,
@@ -18,11 +18,12 @@ from components import (
     upload_report,
 )
 from components.upload_files import Desk
-from data import cases, periods, temporary, units
+from data import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.lent import Lent
     from components.spec import Panel
     from components.view import View
 
@@ -58,17 +59,20 @@ def adopted(view: View) -> View:
     held = desk().held
     if held is None or upload_files.is_gone(desk()) or not desk().is_on or held.official != view.case:
         return view
-    return of_files(view, held.name, view.period)
+    return lent.of_files(view, held.name, view.period)
 
 
-def of_files(view: View, name: str, period: str) -> View:
-    """The same view of the files: their days, and the scope where their units have it."""
-    settings = cases.settings(name)
-    start, end = periods.resolve(period, settings.as_of, settings.first_on)
-    if start > settings.as_of or end < settings.first_on:
-        period, (start, end) = "all", periods.resolve("all", settings.as_of, settings.first_on)
-    scope = view.scope if view.scope in units.tree(name) else settings.top
-    return replace(view.alone, case=name, scope=scope, period=period, start=start, end=end)
+def lent_to(case: str) -> dict[str, Lent]:
+    """The panels of this session's files that were put on an agenda, as far as their rows are there, by name."""
+    return lent.known(desk(), case) if DESK in st.session_state else {}
+
+
+def waiting() -> list[str]:
+    """The names put on an agenda since this was last asked."""
+    new = [pin for pin in desk().pins.values() if not pin.is_seen] if DESK in st.session_state else []
+    for pin in new:
+        pin.is_seen = True
+    return [pin.name for pin in new]
 
 
 def strip(view: View, page: str) -> None:
@@ -111,6 +115,7 @@ def body(view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
         if fitting:
             keep_form.show(fitting, view)
         keep_form.log(view)
+        upload_charts.of_kept(view)
         own_case.show(view)
 
 
@@ -146,12 +151,12 @@ def _take_in(files: list[tuple[str, bytes]], view: View) -> None:
 def _charts(view: View, panels: Callable[[str], tuple[Panel, ...]]) -> None:
     held = desk().held
     if held and held.official == view.case and temporary.is_held(held.name):
-        shown = of_files(view, held.name, "all")
-        upload_charts.of_datasets(held, shown, panels)
+        shown = lent.of_files(view, held.name, "all")
+        upload_charts.of_datasets(desk(), held, shown, panels)
         with st.container(key="uploads-on", horizontal=True, vertical_alignment="center"):
             said, label = ("on", "back") if desk().is_on else ("off", "again")
             st.html(markup.tag("p", markup.escape(view.say(f"upload.{said}")), class_="rest"))
             st.button(view.say(f"upload.{label}"), key="uploads.here", on_click=_switch)
     for digest, sent in desk().files.items():
         if sent.loose and sent.loose.frame is not None:
-            upload_charts.of_table(digest, sent, view)
+            upload_charts.of_table(desk(), digest, sent, view)

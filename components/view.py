@@ -34,6 +34,7 @@ class View:
     grain: str = "month"
     lang: str = "zh"
     pin: str = ""  # a second scope kept beside the first, to compare with
+    kind: tuple[str, str] = ("", "")  # a column and the one value of it looked at: only in answers to live questions
 
     @property
     def alone(self) -> View:
@@ -74,7 +75,7 @@ class View:
     def _slice(self, start: date, end: date) -> Slice:
         from data.query import Slice
 
-        return Slice(self.case, self.scope, start, end, line=self.line)
+        return Slice(self.case, self.scope, start, end, line=self.line, kind=self.kind)
 
     def previous(self) -> Slice | None:
         """The fair comparison: equal length, same days a year before; None when records do not reach back."""

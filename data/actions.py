@@ -28,9 +28,6 @@ SELECT a.action_id, a.source, a.matter, a.lead_unit_id, coalesce(u.unit_name, a.
 FROM actions a LEFT JOIN meetings m USING (meeting_id) LEFT JOIN units u ON u.unit_id = a.lead_unit_id
 ORDER BY a.assigned_on, a.action_id
 """
-NAMES = "SELECT unit_id, unit_name FROM units"
-
-
 DAYS = ("assigned_on", "due_on", "started_on", "done_on", "signed_off_on")
 
 
@@ -127,13 +124,13 @@ def _by(days: pd.Series, day: date) -> pd.Series:
 
 
 def _matters(case: str, rows: pd.DataFrame, day: date) -> list[Matter]:
-    names = _names(case)
+    tree = units.tree(case)
     return [
         Matter(
             id=str(row["action_id"]),
             words=str(row["matter"]),
             lead=str(row["lead"]),
-            supporting=_named(row["supporting_unit_ids"], names),
+            supporting=_named(row["supporting_unit_ids"], tree),
             assigned_on=row["assigned_on"].date(),
             due_on=None if pd.isna(row["due_on"]) else row["due_on"].date(),
             days_late=0 if pd.isna(row["due_on"]) else max(0, (day - row["due_on"].date()).days),
@@ -158,18 +155,7 @@ def _figure(row: dict[Hashable, Any]) -> Figure | None:
     return Figure(str(row["metric"]), unit, _text(row["figure_period"]), float(row["value_then"]))
 
 
-def _named(ids: object, names: dict[str, str]) -> tuple[str, ...]:
+def _named(ids: object, tree: units.Units) -> tuple[str, ...]:
     """The names of the units of a list cell, which is empty or ids parted by semicolons."""
-    listed = ids.split(";") if isinstance(ids, str) else []
-    return tuple(names.get(unit.strip(), unit.strip()) for unit in listed if unit.strip())
-
-
-def _names(case: str) -> dict[str, str]:
-    version = engine.version(case)
-
-    def load() -> dict[str, str]:
-        frame = engine.run(case, NAMES, version)
-        return dict(zip(frame["unit_id"], frame["unit_name"], strict=True))
-
-    found: dict[str, str] = engine.store.get(("unit names", case, version), load)
-    return found
+    listed = [unit.strip() for unit in ids.split(";")] if isinstance(ids, str) else []
+    return tuple(tree.get(unit).name if unit in tree else unit for unit in listed if unit)

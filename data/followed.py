@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data import cases, periods, query, units
 from data.metrics import BY_NAME
-from data.question import Slice, Unanswerable
+from data.question import Slice
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,11 +22,7 @@ def now(case: str, figure: Figure) -> float | None:
         return None
     settings = cases.settings(case)
     start, end = lately(figure.period, settings.as_of)
-    try:
-        value, _, state = query.value(metric, Slice(case, figure.unit_id, max(start, settings.first_on), end))
-    except Unanswerable:
-        return None
-    return value if state == "ok" else None
+    return query.known(metric, Slice(case, figure.unit_id, max(start, settings.first_on), end))
 
 
 def lately(period: str, as_of: date) -> tuple[date, date]:

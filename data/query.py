@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.metric import Metric
     from data.question import Cut
 
-__all__ = ["Slice", "Unanswerable", "default_level", "query", "value"]
+__all__ = ["Slice", "Unanswerable", "default_level", "known", "query", "value"]
 
 
 def query(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str = "") -> pd.DataFrame:
@@ -28,6 +28,8 @@ def query(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str
     not_reported (no report came). value and n are NaN unless ok (n stays with too_few of public metrics).
     Unanswerable when a dimension, level or scope is unknown.
     """
+    if where.kind[0]:
+        return _of_kind(metrics, by, where, level)
     data_version = engine.version(where.case)
     key = ("query", data_version, tuple(m.name for m in metrics), tuple(by), where, level)
 
@@ -41,10 +43,44 @@ def query(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str
     return found
 
 
+def _of_kind(metrics: Sequence[Metric], by: Sequence[str], where: Slice, level: str) -> pd.DataFrame:
+    """The answer for one kind: its part of the answer by kinds, so that it is hidden where a breakdown would hide it.
+
+    A kind that was never met counts nothing: zero, or no data where there would be nothing to divide by.
+    """
+    column, kind = where.kind
+    every = replace(where, kind=("", ""))
+    whole = query(metrics, by if column in by else (*by, column), every, level)
+    found = whole[whole[column] == kind]
+    if found.empty and column not in by:
+        found = query(metrics, by, every, level).copy()
+        known = found["state"] == "ok"
+        rates = found["metric"].isin([metric.name for metric in metrics if not _is_count(metric)])
+        found.loc[known, ["value", "n"]] = 0.0
+        found.loc[known & rates, ["value", "state"]] = [nan, "no_data"]
+    found = found if column in by else found.drop(columns=column, errors="ignore")
+    found = found.reset_index(drop=True)
+    found.attrs = dict(whole.attrs)
+    return found
+
+
+def _is_count(metric: Metric) -> bool:
+    return metric.parts is None and metric.function is None and not sql.is_ratio(metric)
+
+
 def value(metric: Metric, where: Slice) -> tuple[float, float, str]:
     """One metric without any cut: (value, n, state)."""
     row = query([metric], (), where).iloc[0]
     return row["value"], row["n"], row["state"]
+
+
+def known(metric: Metric, where: Slice) -> float | None:
+    """One metric without any cut; None where there is none to show: hidden, not reported, too few, or not so asked."""
+    try:
+        found, _, state = value(metric, where)
+    except Unanswerable:
+        return None
+    return float(found) if state == "ok" else None
 
 
 def _kept(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> pd.DataFrame:

@@ -34,6 +34,7 @@ class Slice:
     end: date | None = None
     line: str = "admin"
     radius_m: int = 0  # of the 15-minute circle; 0 = as the case has it
+    kind: tuple[str, str] = ("", "")  # a column and the one value of it looked at; none where the column is ""
 
 
 @dataclass(frozen=True)

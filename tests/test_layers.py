@@ -16,7 +16,7 @@ MAY_IMPORT = {
 SCREEN_LIBRARIES = {"streamlit", "streamlit_folium"}
 DRAWING_LIBRARIES = {"plotly", "folium", "branca"}
 STREAMLIT_COMPONENTS = {
-    "screen", "filters", "toolbar", "map_screen", "folium_layer", "settings_form", "keeper_door", "stage",
+    "screen", "filters", "toolbar", "map_screen", "folium_layer", "settings_form", "keeper_door", "stage", "stage_desk",
     "stage_files", "uploads", "upload_form", "upload_charts", "keep_form", "own_case",
 }  # fmt: skip
 LONGEST = 250

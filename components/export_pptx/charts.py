@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from components.export_pptx.page import Page
     from components.spec import Chart, Mark, Series
 
+    Row = tuple[str, Sequence[float | None]]
+
 BARS = {"main": theme.ACCENT, "accent": theme.ACCENT, "muted": theme.MUTED}
 STEPS = (*reversed(theme.SEQUENCE), theme.PALE)
 POINTS = {
@@ -79,38 +81,35 @@ def _level(marks: Sequence[Mark], kind: str, count: int) -> list[tuple[str, list
     return [(mark.label, [float(mark.at)] * count) for mark in marks if mark.kind == kind]
 
 
-def _trend(page: Page, chart: Chart) -> None:
-    main, before = chart.series[0], [series for series in chart.series if series.role == "before"]
-    ended, running = _split(main)
-    rows = [(main.label, ended), *((series.label, series.y) for series in before)]
-    colours: list[looks.Line] = [looks.Line(theme.ACCENT), *[looks.Line(theme.MUTED, points=False)] * len(before)]
-    if main.running:
-        rows.append((text.say("charts.unfinished", page.lang, figure=main.label), running))
-        colours.append(looks.Line(theme.GREY, dash="dash"))
-    for row in _level(chart.marks, "target", len(main.x)):
-        rows.append(row)
-        colours.append(looks.Line(theme.INK, points=False, width=1))
-    made = placed(page, KIND.LINE_MARKERS, _data(chart, _labels(chart, page.lang), rows), chart)
-    looks.draw_lines(made, colours)
-
-
-def _control(page: Page, chart: Chart) -> None:
+def _lines(page: Page, chart: Chart, rows: list[Row], lines: list[looks.Line]) -> Any:
+    """A chart of these rows, each in its line; the running period and the target come to them."""
     main = chart.series[0]
-    ended, running = _split(main)
-    names = [text.say(f"charts.{name}", page.lang) for name in ("lower", "centre", "upper")]
-    sides = [[limits[side] if limits else None for limits in chart.limits] for side in range(3)]
-    rows: list[tuple[str, Sequence[float | None]]] = [(main.label, ended), *zip(names, sides, strict=True)]
-    edge = looks.Line(theme.MUTED, points=False, width=1.25, dash="dash")
-    lines = [looks.Line(theme.ACCENT), edge, looks.Line(theme.GREY, points=False, width=1), edge]
     if main.running:
-        rows.append((text.say("charts.unfinished", page.lang, figure=main.label), running))
+        rows.append((text.say("charts.unfinished", page.lang, figure=main.label), _split(main)[1]))
         lines.append(looks.Line(theme.GREY, dash="dash"))
     for row in _level(chart.marks, "target", len(main.x)):
         rows.append(row)
         lines.append(looks.Line(theme.INK, points=False, width=1))
     made = placed(page, KIND.LINE_MARKERS, _data(chart, _labels(chart, page.lang), rows), chart)
     looks.draw_lines(made, lines)
-    looks.mark_signals(made, chart)
+    return made
+
+
+def _trend(page: Page, chart: Chart) -> None:
+    main, before = chart.series[0], [series for series in chart.series if series.role == "before"]
+    rows: list[Row] = [(main.label, _split(main)[0]), *((series.label, series.y) for series in before)]
+    colours: list[looks.Line] = [looks.Line(theme.ACCENT), *[looks.Line(theme.MUTED, points=False)] * len(before)]
+    _lines(page, chart, rows, colours)
+
+
+def _control(page: Page, chart: Chart) -> None:
+    main = chart.series[0]
+    names = [text.say(f"charts.{name}", page.lang) for name in ("lower", "centre", "upper")]
+    sides = [[limits[side] if limits else None for limits in chart.limits] for side in range(3)]
+    rows: list[Row] = [(main.label, _split(main)[0]), *zip(names, sides, strict=True)]
+    edge = looks.Line(theme.MUTED, points=False, width=1.25, dash="dash")
+    lines = [looks.Line(theme.ACCENT), edge, looks.Line(theme.GREY, points=False, width=1), edge]
+    looks.mark_signals(_lines(page, chart, rows, lines), chart)
 
 
 def _columns(page: Page, chart: Chart) -> None:

@@ -23,8 +23,8 @@ def add(made: Presentation, whole: Meeting) -> None:
     page.block(page.box(EDGE, 2.55, 0.9, 0.06), theme.ACCENT, "")
     page.title(whole.title, page.box(EDGE, 0.9, 5.6, 1.5), (36, 32, 28, 24))
     lines = [whole.view.say("agendas.span", span=whole.span), whole.as_of]
-    if whole.view.badge_why:
-        lines.append(whole.view.badge_why)
+    if whole.why:
+        lines.append(whole.why)
     page.text([(line, 14, theme.SOFT, False) for line in lines], page.box(EDGE, 2.8, 5.4, 1.6))
     listed = [f"{place}　{screen.label}" for place, screen in enumerate(whole.screens, 1)]
     page.text([(whole.view.say("agendas.listed"), 14, theme.ACCENT, True)], page.box(6.9, 0.9, 5.8, 0.35))

@@ -56,7 +56,7 @@ def layout(made: Presentation) -> SlideLayout:
 
 def name(made: Presentation, whole: Meeting) -> None:
     """Title, subject and day in the properties of the file; the day is the data's, so equal data give equal files."""
-    about, as_of = made.core_properties, whole.view.settings.as_of
+    about, as_of = made.core_properties, whole.day
     about.title = f"{whole.title} {whole.badge}".strip()
     about.subject, about.comments = whole.span, whole.as_of
     about.author = about.last_modified_by = about.keywords = ""

@@ -40,7 +40,12 @@ def add(page: Page) -> None:
         return
     body, right = page.body, page.box(0, 0, LEGEND, 0).width
     box = Box(body.left, body.top, body.width - right, body.height)
-    found = map_shapes.shapes(screen.drawn, screen.view, box.width // UNIT, box.height // UNIT)
+    width, height = box.width // UNIT, box.height // UNIT
+    found = (
+        map_shapes.fitted(screen.shapes, width, height)
+        if screen.shapes
+        else map_shapes.shapes(screen.drawn, screen.view, width, height)
+    )
     chart = screen.drawn.chart
     ids = _ids(page)
     named = len(found.areas) <= MOST_NAMED

@@ -122,7 +122,8 @@ class Page:
         badge = self.screen.drawn.badge if self.screen else self.whole.badge
         if not badge:
             return
-        made = self.block(self.box(deck.WIDTH - EDGE - 1.3, 0.26, 1.3, 0.3), theme.ORANGE_TEXT, badge)
+        wide = max(1.3, words.width_of(badge, 12) / 72 + 0.3)
+        made = self.block(self.box(deck.WIDTH - EDGE - wide, 0.26, wide, 0.3), theme.ORANGE_TEXT, badge)
         frame = words.bare(made.text_frame, MSO_ANCHOR.MIDDLE)
         frame.paragraphs[0].alignment = words.ALIGN["center"]
         words.add_run(frame.paragraphs[0], badge, self.sizes(12)[0], theme.WHITE, bold=True)

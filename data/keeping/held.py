@@ -1,6 +1,6 @@
 """Meetings as they were held: what was shown, whole, on the data version of the day. They never change afterwards.
 
-    HOME/meetings/<case>/<id>.json    {"about": {...}, "shown": what the stage gets}
+    HOME/meetings/<case>/<id>.json    {"about": {...}, "shown": what the stage gets, "kept": what files are made of}
 
 The id is made of what decides the content, so that the same meeting begun twice is the same file. Shown are worked-out
 numbers, hidden where the pages hide them; forgetting a version, a file or a case takes them along (`forgetting`).
@@ -30,10 +30,10 @@ def id_of(kind: str, parts: object) -> str:
 
 
 def freeze(case: str, id_: str, about: dict[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The meeting of that id: as it was held when there is one, else made, kept and returned."""
+    """The meeting of that id: as it was held when there is one, else its parts are made, kept and returned."""
     if found := load(case, id_):
         return found
-    made = {"about": about | {"id": id_}, "shown": make()}
+    made = {"about": about | {"id": id_}, **make()}
     _room(case).mkdir(parents=True, exist_ok=True)
     disk.put(_room(case) / f"{id_}.json", json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
     return made

@@ -7,17 +7,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from components import charts
 from components.charts import matters
 from components.spec import Page, Panel
-from data.metrics import centre, list_item, meeting, request
+from data.metrics import meeting, request
 from data.metrics.meeting import action_count
-from data.metrics.staff import four_star_rate, funding_floor_rate, visited_household_rate
+from data.metrics.staff import funding_floor_rate, visited_household_rate
 from pages.disputes import disputes
 from pages.grid import coverage
+from pages.meeting import meetings
 from pages.now import overview
 from pages.service import volunteers
+from pages.work import centres, lists, organisation, requests
+
+if TYPE_CHECKING:
+    from data.metric import Metric
 
 
 @dataclass(frozen=True)
@@ -51,66 +57,86 @@ def _on(page: Page, name: str, asked: str, part: str = "whole", periods: int = 1
     return Item(of(page, name), f"questions.{asked}", part, periods, page)
 
 
-def _own(panel: Panel, asked: str, part: str = "whole", periods: int = 1) -> Item:
-    return Item(panel, f"questions.{asked}", part, periods)
-
-
 OPEN = Item(Panel("open_matters", matters.open_matters, (action_count,)), "matters.asked_open", "open")
 NEW = Item(Panel("new_matters", matters.new_matters, (action_count,)), "matters.asked_new", "next")
 LOOK = _on(overview.PAGE, "look", "look", "problems")
 REPORTS = _on(overview.PAGE, "reports", "reports", "problems", 6)
+# volunteers
 SERVICE = _on(volunteers.PAGE, "trend", "service")
 SERVICE_UNITS = _on(volunteers.PAGE, "where", "service_units", "units")
 SERVICE_FUNNEL = _on(volunteers.PAGE, "fair", "service_units", "units")
 SERVICE_MIX = _on(volunteers.PAGE, "mix", "service_mix", "kinds")
+# disputes
 ACCEPTED = _on(disputes.PAGE, "accepted", "accepted")
 WAITING = _on(disputes.PAGE, "waiting", "waiting")
 AGES = _on(disputes.PAGE, "open", "ages", "problems")
 LADDER = _on(disputes.PAGE, "ladder", "ladder", "kinds", 4)
 KINDS = _on(disputes.PAGE, "kinds", "kinds", "kinds")
 DISPUTE_UNITS = _on(disputes.PAGE, "where", "dispute_units", "units")
-SETTLED = _on(disputes.PAGE, "settled", "waiting", "units")
+SETTLED = _on(disputes.PAGE, "settled", "settled", "units")
+# requests
+DEADLINES = _on(requests.PAGE, "deadlines", "deadlines", "problems")
+STEPS = _on(requests.PAGE, "steps", "steps")
+ON_TIME = _on(requests.PAGE, "units", "on_time", "units")
+HANDLERS = _on(requests.PAGE, "handlers", "handlers", "units")
+CALLED_FOR = _on(requests.PAGE, "categories", "called_for", "kinds")
+REQUEST_RATES = _on(requests.PAGE, "rates", "request_rates")
+# the three lists
+UNCLAIMED = _on(lists.PAGE, "unclaimed", "unclaimed", "problems")
+NEEDS = _on(lists.PAGE, "needs", "needs", "kinds")
+GAP = _on(lists.PAGE, "gap", "gap", "kinds")
+CLAIMED = _on(lists.PAGE, "claimed", "claimed", "units")
+PROJECTS = _on(lists.PAGE, "projects", "projects", "kinds")
+LIST_RATES = _on(lists.PAGE, "rates", "list_rates")
+# coverage and organisation
 PARTY, CIRCLE = _on(coverage.PAGE, "party", "party", "units"), _on(coverage.PAGE, "circle", "circle", "units")
 LOAD, JOINT = _on(coverage.PAGE, "load", "load", "units"), _on(coverage.PAGE, "joint", "joint", "units")
+COVERAGES = _on(organisation.PAGE, "coverages", "coverages")
+STAFF = _on(organisation.PAGE, "staff", "staff", "kinds")
+WORKERS = _on(organisation.PAGE, "workers", "workers", "units")
+# centres
+CENTRES = _on(centres.PAGE, "shares", "centres")
+FUNCTIONS = _on(centres.PAGE, "functions", "functions", "problems")
+# joint meetings
+MATTERS = _on(meetings.PAGE, "account", "matters_account", "whole", 6)
+MEMBERS = _on(meetings.PAGE, "members", "attendance", "units")
+HELD = _on(meetings.PAGE, "held", "held", "units")
+STARS = _on(meetings.PAGE, "stars", "ratings", "kinds")
 
 
 def _account(periods: int) -> tuple[Item, ...]:
     """Disputes and requests: what came in, what was closed, what is open."""
-    calls = (request.requests_accepted, request.requests_closed, request.requests_open)
     return (
         _on(disputes.PAGE, "account", "account", "whole", periods),
-        _own(Panel("requests", charts.flow, calls), "requests", "whole", periods),
+        _on(requests.PAGE, "account", "requests", "whole", periods),
     )
 
 
-def _by_unit(metric: object, asked: str, periods: int = 1) -> Item:
-    return _own(Panel(metric.name, charts.by_unit, (metric,), by=("unit",)), asked, "units", periods)  # type: ignore[attr-defined]
+def _by_unit(metric: Metric, asked: str, periods: int = 1) -> Item:
+    panel = Panel(metric.name, charts.by_unit, (metric,), by=("unit",))
+    return Item(panel, f"questions.{asked}", "units", periods)
 
 
-ON_TIME = _by_unit(request.on_time_rate, "on_time")
 SATISFIED = _by_unit(request.satisfaction_rate, "satisfaction")
-CALLED_FOR = _own(Panel("categories", charts.mix, (request.requests_accepted,), by=("category",)), "kinds", "kinds")
-CLAIMED = _by_unit(list_item.needs_claimed_rate, "claimed")
-PROJECTS = _by_unit(list_item.projects_done_rate, "projects")
-ATTENDANCE = _by_unit(meeting.attendance_rate, "attendance")
 CARRIED_OUT = _by_unit(meeting.decisions_done_rate, "decisions")
-HELD = _by_unit(meeting.meetings_held_rate, "held")
-CENTRES = _by_unit(centre.floor_area_rate, "centres")
+VISITS = _by_unit(visited_household_rate, "visits")
+FUNDING = _by_unit(funding_floor_rate, "funding")
 
 ALL: tuple[Agenda, ...] = (
-    Agenda("ten_day", "ten_day", "ten_day", (OPEN, LOOK, REPORTS, SERVICE, *_account(9), AGES, NEW)),
+    Agenda("ten_day", "ten_day", "ten_day", (
+        OPEN, LOOK, SERVICE, *_account(9), AGES, DEADLINES, UNCLAIMED, REPORTS, NEW,
+    )),
     Agenda("monthly", "month", "month", (
-        OPEN, LOOK, SERVICE, SERVICE_UNITS, ACCEPTED, *_account(12), WAITING, AGES, ON_TIME, CLAIMED, PARTY, REPORTS,
-        NEW,
+        OPEN, LOOK, SERVICE, SERVICE_UNITS, ACCEPTED, *_account(12), WAITING, AGES, STEPS, ON_TIME, NEEDS, CLAIMED,
+        PARTY, REPORTS, NEW,
     )),
     Agenda("quarterly", "quarter", "month", (
-        OPEN, LOOK, SERVICE, SERVICE_MIX, SERVICE_FUNNEL, *_account(4), LADDER, KINDS, CALLED_FOR, DISPUTE_UNITS,
-        SATISFIED, CIRCLE, LOAD, CLAIMED, PROJECTS, ATTENDANCE, CARRIED_OUT, REPORTS, NEW,
+        OPEN, LOOK, SERVICE, SERVICE_MIX, SERVICE_FUNNEL, *_account(4), LADDER, KINDS, DISPUTE_UNITS, CALLED_FOR,
+        HANDLERS, SATISFIED, GAP, PROJECTS, CIRCLE, LOAD, MATTERS, MEMBERS, REPORTS, NEW,
     )),
     Agenda("yearly", "year", "month", (
-        OPEN, LOOK, PARTY, CIRCLE, JOINT, LOAD, CENTRES, SERVICE, SERVICE_MIX, SERVICE_FUNNEL, *_account(1), WAITING,
-        LADDER, KINDS, SETTLED, ON_TIME, PROJECTS, _by_unit(visited_household_rate, "visits"),
-        _by_unit(four_star_rate, "ratings"), _by_unit(funding_floor_rate, "funding"), HELD, CARRIED_OUT, NEW,
+        OPEN, LOOK, COVERAGES, PARTY, JOINT, WORKERS, STAFF, CENTRES, FUNCTIONS, SERVICE, SERVICE_MIX, *_account(1),
+        WAITING, LADDER, SETTLED, REQUEST_RATES, LIST_RATES, VISITS, FUNDING, STARS, HELD, CARRIED_OUT, NEW,
     )),
 )  # fmt: skip
 BY_KIND: dict[str, Agenda] = {agenda.kind: agenda for agenda in ALL}

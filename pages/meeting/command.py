@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import export_docx, export_html, export_pdf, export_pptx, export_xlsx
+from components import export_docx, export_html, export_pdf, export_pptx, export_xlsx, frozen
 from data import cases, unknown
+from data.keeping import held
 from data.question import Unanswerable
 from pages.meeting import agendas, screens
 
@@ -30,8 +31,12 @@ SENTENCES = {
     "unknown_panel": "没有“{name}”这一项；可用：{known}。There is nothing called “{name}”; there are: {known}.",
     "unknown_format": "没有“{name}”这种格式；可用：{known}。There is no format “{name}”; there are: {known}.",
     "nothing": "所选会议、范围和时段没有可用的数据。There is no data for this meeting, scope and period.",
-    "what": "请用 --meeting、--pages 或 --panel 之一说明要导出什么。"
-    "Say what to export: one of --meeting, --pages, --panel.",
+    "unknown_held": "没有编号为“{name}”的开过的会；有：{known}。"
+    "No meeting was held with the id “{name}”; there are: {known}.",
+    "too_old": "这次会议由早先的版本保存，不能再生成文件。"
+    "This meeting was kept by an earlier version: no file can be made of it.",
+    "what": "请用 --meeting、--held、--pages 或 --panel 之一说明要导出什么。"
+    "Say what to export: one of --meeting, --held, --pages, --panel.",
     "no_template": "打不开模板文件：{name}。The template cannot be opened: {name}.",
     "no_place": "不能写到：{name}。It cannot be written to: {name}.",
     "no_office": "本机没有 LibreOffice，不能转成 PDF。请改用 --format html，用浏览器打开后打印成 PDF（A4 横向，"
@@ -61,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py export", description="导出会议或页面 Export a meeting or pages")
     parser.add_argument("--case", default="xibei", help="案例 the case")
     parser.add_argument("--meeting", default="", help=" ".join(agendas.BY_KIND))
-    parser.add_argument("--agenda", default="", help="案例自定的议程 the case's own: [agendas.NAME] in case.toml")
+    parser.add_argument("--agenda", default="", help="案例自定或页面存下的议程 of case.toml, or saved on the page")
+    parser.add_argument("--held", default="", metavar="ID", help="开过的会，数字与当时相同 a meeting held, as it was")
     parser.add_argument("--pages", nargs="+", default=[], help="整页 whole pages: overview disputes ...")
     parser.add_argument("--panel", nargs="+", default=[], help="单项 single panels: disputes.account ...")
     parser.add_argument("--scope", default="", help="单元编码 code of a unit or grid")
@@ -79,10 +85,12 @@ def asked_for(given: argparse.Namespace) -> Meeting:
         raise Unanswerable("unknown_format", name=given.format, known=" ".join(FORMATS))
     if given.case not in cases.names():
         raise Unanswerable("unknown_case", name=given.case, known=" ".join(cases.names()))
-    if sum(map(bool, (given.meeting or given.agenda, given.pages, given.panel))) != 1:
+    if sum(map(bool, (given.meeting or given.agenda, given.held, given.pages, given.panel))) != 1:
         raise Unanswerable("what")
     if given.meeting and given.meeting not in agendas.BY_KIND:
         raise Unanswerable("unknown_meeting", name=given.meeting, known=" ".join(agendas.BY_KIND))
+    if given.held:
+        return _of_held(given.case, given.held)
     cases.prepare(given.case)
     try:
         whole = _of_meeting(given) if given.meeting or given.agenda else _of_pages(given)
@@ -95,8 +103,17 @@ def asked_for(given: argparse.Namespace) -> Meeting:
     return whole
 
 
+def _of_held(case: str, id_: str) -> Meeting:
+    """A meeting as it was held: nothing is asked of the data."""
+    try:
+        return frozen.reopened(case, id_)
+    except Unanswerable as error:
+        known = "；".join(f"{about['id']}（{about['title']}，{about['span']}）" for about in held.listed(case))
+        raise Unanswerable(error.code, name=id_, known=known or "—") from error
+
+
 def _of_meeting(given: argparse.Namespace) -> Meeting:
-    own = cases.settings(given.case).agendas
+    own = screens.own_agendas(given.case)
     if given.agenda and given.agenda not in own:
         raise Unanswerable("unknown_agenda", name=given.agenda, known=" ".join(own) or "—")
     name = given.agenda or given.meeting

@@ -8,17 +8,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pages
-from components import meeting, sentences, text
+from components import meeting, text
 from components.meeting import Meeting, Screen
 from components.view import View
-from data import cases, periods, units
+from data import cases, engine, periods, units
+from data.keeping import saved
 from data.question import Unanswerable
 from pages.grid import coverage
-from pages.meeting import agendas
+from pages.meeting import agendas, asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from components.lent import Lent
     from components.preparing import Plan
     from components.spec import Page, Panel
     from data.cases.settings import CaseSettings
@@ -33,7 +35,7 @@ def held(case: str, name: str, scope: str = "", period: str = "", lang: str = "z
     `scope` and `period` are what the agenda or its kind has when empty. ValueError for a period nobody can read,
     Unanswerable for a scope that is no unit.
     """
-    own = cases.settings(case).agendas.get(name, {})
+    own = own_agendas(case).get(name, {})
     agenda = agendas.BY_KIND[str(own.get("kind", name))]
     settings = cases.settings(case)
     start, end = days_of(period or str(own.get("period", "")), agenda.period, settings)
@@ -44,23 +46,39 @@ def held(case: str, name: str, scope: str = "", period: str = "", lang: str = "z
     return meeting.meeting(agenda.kind, title, view, found)
 
 
+def own_agendas(case: str) -> dict[str, dict[str, Any]]:
+    """The agendas with a name: those people saved on the page, then those of the case's settings, which win."""
+    return dict(saved.listed(case)) | cases.settings(case).agendas
+
+
 def screens(case: str, kind: str, scope: str = "", period: str = "", lang: str = "zh") -> tuple[Screen, ...]:
     """The screens of a meeting in order; what the case has no data for is left out."""
     return held(case, kind, scope, period, lang).screens
 
 
 def chosen(plan: Plan, progress: Callable[[int, int], object] = int.__add__) -> Meeting:
-    """The meeting of a plan: the screens it names, in its order. Raises as `held`; KeyError for an unknown screen."""
+    """The meeting of a plan: the screens it names, in its order. Raises as `held`; KeyError for an unknown screen.
+
+    Unanswerable("dropped") where a screen is of a reader's own file that is no longer in memory.
+    """
     agenda, settings = agendas.BY_KIND[plan.kind], cases.settings(plan.case)
     view = view_of(plan.case, plan.scope, days_of(plan.period, agenda.period, settings), agenda.grain, plan.lang)
-    items = _items(agenda, {"screens": plan.screens})
     found: list[Screen] = []
-    for place, item in enumerate(items):
-        progress(place, len(items))
-        found += _screens(agenda, [item], view, {})
+    for place, name in enumerate(plan.screens):
+        progress(place, len(plan.screens))
+        own = plan.lent.get(name)
+        found += [_lent(own, view)] if own else _screens(agenda, _items(agenda, {"screens": [name]}), view, {})
     title = plan.title or text.say(f"agendas.{plan.kind}", plan.lang)
     title = view.say("agendas.title", scope=meeting.scope_name(view), kind=title)
     return meeting.meeting(plan.kind, title, view, tuple(found))
+
+
+def _lent(own: Lent, view: View) -> Screen:
+    """A screen of a reader's own file."""
+    if not own.is_there:
+        raise Unanswerable("dropped")
+    made = _screen(own.panel, own.view(view), view.say("agendas.questions.lent"), _part(own.panel), "")
+    return replace(made, lent=own.files)
 
 
 def picked(panels: Sequence[tuple[Page, Panel]], view: View) -> Meeting:
@@ -156,36 +174,22 @@ def _screens(agenda: Agenda, items: Sequence[Item], view: View, own: dict[str, s
     found = []
     for item in items:
         page = item.page.name if item.page else ""
-        screen = _screen(item.panel, _longer(view, item, agenda), "", item.part, page)
-        screen = replace(screen, asked=own.get(name_of(item)) or _asked(item, screen))
         opens = item.part in ("open", "next")  # a meeting opens and closes with its matters, also when there are none
+        seen = _official(view) if opens else _longer(view, item, agenda)
+        screen = _screen(item.panel, seen, "", item.part, page)
+        screen = replace(screen, asked=own.get(name_of(item)) or asked.of(item.asked, screen))
         if meeting.has_data(screen.drawn) or opens:
             found.append(screen)
     return tuple(found)
 
 
-def _asked(item: Item, screen: Screen) -> str:
-    """The question of the agenda; where the finding is that nothing is out of the ordinary, one that fits that."""
-    calm = _calm(screen) if item.asked else ""
-    key = f"questions.{calm}" if calm else item.asked
-    return screen.view.say(f"agendas.{key}") if key else ""
-
-
-def _calm(screen: Screen) -> str:
-    """Why nothing is to be singled out, as the key of a question; empty when something is."""
-    chart, view = screen.drawn.chart, screen.view
-    if chart is None:
-        return ""
-    roles, kinds = {series.role for series in chart.series}, {mark.kind for mark in chart.marks}
-    if chart.kind == "heat" and all(value is None or value >= 1 for series in chart.series for value in series.y):
-        return "calm_reports"
-    if chart.kind == "funnel" and not roles & {"better", "worse", "special"}:
-        return "calm_units"
-    if chart.kind == "bars" and sentences.say("units_within", view.lang) in screen.drawn.title:
-        return "calm_units"
-    if chart.kind == "control" and not kinds & {"better", "worse", "special"}:
-        return "calm_time"
-    return ""
+def _official(view: View) -> View:
+    """The view of the case itself where this one is of a reader's own files: matters are the case's."""
+    case = engine.official(view.case)
+    if case == view.case:
+        return view
+    scope = view.scope if view.scope in units.tree(case) else cases.settings(case).top
+    return replace(view, case=case, scope=scope)
 
 
 def _screen(panel: Panel, view: View, asked: str, part: str, page: str) -> Screen:
