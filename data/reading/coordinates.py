@@ -14,7 +14,7 @@ from data.reading.datum import to_wgs
 from data.reading.raw import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from data.datasets import Dataset
     from data.reading.raw import Raw
@@ -23,6 +23,7 @@ POINTS = frozenset({"经纬度", "坐标", "坐标点", "经纬度坐标", "中�
 NORTH = frozenset({"纬度", "lat", "latitude", "北纬", "中心纬度"})
 EAST = frozenset({"经度", "lon", "lng", "longitude", "东经", "long", "中心经度"})
 DATUM = frozenset({"坐标系", "坐标系统", "datum", "crs"})
+ALONE = 5  # times as often as the next point
 SHARED_AT_LEAST, SHARED_SHARE = 10, 0.05  # a point is "shared" from ten rows and one row in twenty on
 
 
@@ -84,12 +85,26 @@ def convert(columns: dict[str, list[Any]], lines: Sequence[int]) -> list[Issue]:
             columns["lat"][place] = columns["lon"][place] = None
             issues.append(Issue(lines[place], "lat", code))
     _to_wgs(columns)
-    points = Counter(p for p in zip(columns["lat"], columns["lon"], strict=True) if p[0] is not None)
-    if points and len(lines) > SHARED_AT_LEAST:
-        _, n = points.most_common(1)[0]
-        if n >= max(SHARED_AT_LEAST, SHARED_SHARE * len(lines)):
-            issues.append(Issue(0, "lat", "shared_coordinates", {"n": n}))
-    return issues
+    points = [p for p in zip(columns["lat"], columns["lon"], strict=True) if p[0] is not None]
+    return [*issues, *shared(points, "lat", len(lines))]
+
+
+def shared(points: Sequence[Hashable], column: str, rows: int) -> list[Issue]:
+    """An issue where one point stands for many rows."""
+    n = Counter(points).most_common(1)[0][1] if points and rows > SHARED_AT_LEAST else 0
+    is_told = n and n >= max(SHARED_AT_LEAST, SHARED_SHARE * rows)
+    return [Issue(0, column, "shared_coordinates", {"n": n})] if is_told else []
+
+
+def default(points: Sequence[Hashable]) -> Any:
+    """The point that stands for "not known": shared, and far more often than the next; None when there is none.
+
+    Ledgers whose every row stands at the middle of its grid or estate have many shared points, none of them alone.
+    """
+    most = Counter(points).most_common(2)
+    if not most or most[0][1] < max(SHARED_AT_LEAST, SHARED_SHARE * len(points)):
+        return None
+    return most[0][0] if len(most) < 2 or most[0][1] >= ALONE * most[1][1] else None
 
 
 def fault(lat: float | None, lon: float | None) -> str:

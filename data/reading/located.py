@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 NEAR = 0.02  # degrees, some two kilometres: the outlines in use are up to 1.25 km off
 GRIDS = BY_NAME["grids"]
+NOWHERE = ("", "")
 Point = tuple[float, float]  # latitude, longitude, WGS-84
+Written = tuple[Any, Any, str]  # latitude, longitude, datum as the file has them
 
 
 @dataclass(frozen=True)
@@ -41,19 +43,19 @@ def by_grid(raw: Raw, dataset: Dataset, shapes: str, datum_given: str) -> Locate
     found = coordinates.places(raw.headers)
     if not found or "lat" in dataset.names or "grid_id" not in dataset.names or raw.was_cross:
         return Located(raw)
-    points, issues = _points(raw, found, datum_given)
     gone = tuple(raw.headers[place] for place in found.values())
     rest = raw.with_columns([place for place in range(len(raw.headers)) if place not in found.values()])
     if not shapes or not Path(shapes).exists():
         return Located(rest, gone)
-    home = _homes(set(points), Path(shapes))
-    issues += [
-        Issue(line, raw.headers[found["lat"]], "outside_area")
-        for line, point in zip(raw.lines, points, strict=True)
-        if point and home[point] is None
-    ]
+    written, issues = _written(raw, found, datum_given)
+    points = {one: _wgs(one) for one in set(written) if one[:2] != (None, None) and not coordinates.fault(*one[:2])}
+    home = _homes(set(points.values()), Path(shapes))
+    issues += _said(raw, found, written, {one: home[point] is None for one, point in points.items()})
+    homes = {one: home[point] or NOWHERE for one, point in points.items()}
+    if default := coordinates.default([one for one in written if one in points]):
+        homes[default] = NOWHERE  # many rows at one point: nobody was there
     rest = replace(rest, issues=(*rest.issues, *issues))
-    return _filled(rest, gone, dataset, [home.get(point) or ("", "") for point in points])
+    return _filled(rest, gone, dataset, [homes.get(one, NOWHERE) for one in written])
 
 
 def outside(checked: Checked, shapes: str) -> list[Issue]:
@@ -70,22 +72,29 @@ def outside(checked: Checked, shapes: str) -> list[Issue]:
     ]
 
 
-def _points(raw: Raw, found: dict[str, int], datum_given: str) -> tuple[list[Point | None], list[Issue]]:
-    """The point of each row in WGS-84, None where there is none that can be right, and what was wrong."""
-    values: dict[str, list[Any]] = {"datum": [datum_given or None] * raw.rows}
+def _written(raw: Raw, found: dict[str, int], datum_given: str) -> tuple[list[Written], list[Issue]]:
+    """Latitude, longitude and datum of each row as the file has them, and the cells that are none of these."""
+    values: dict[str, list[Any]] = {}
     issues: list[Issue] = []
     for name, place in found.items():
         values[name], bad = columns.typed(raw, place, GRIDS.column(name), GRIDS)
         issues += [replace(issue, refuses=False) for issue in bad]
-    written = list(zip(values["lat"], values["lon"], (one or datum_given for one in values["datum"]), strict=True))
-    codes = {one: coordinates.fault(*one[:2]) for one in set(written) if one[:2] != (None, None)}
+    named = [one or datum_given for one in values["datum"]] if "datum" in values else [datum_given] * raw.rows
+    return list(zip(values["lat"], values["lon"], named, strict=True)), issues
+
+
+def _said(raw: Raw, found: dict[str, int], written: list[Written], is_far: dict[Written, bool]) -> list[Issue]:
+    """What is wrong with the points: each that cannot be right or lies outside, and one that stands for many."""
+    codes = {one: "outside_area" if is_far.get(one) else coordinates.fault(*one[:2])
+             for one in set(written) if one[:2] != (None, None)}  # fmt: skip
     header = raw.headers[found["lat"]]
-    issues += [Issue(line, header, codes[o]) for line, o in zip(raw.lines, written, strict=True) if codes.get(o)]
-    good = {one: _wgs(one) for one, code in codes.items() if not code}
-    return [good.get(one) for one in written], issues
+    wrong = {one: code for one, code in codes.items() if code}
+    rows = zip(raw.lines, written, strict=True) if wrong else ()
+    issues = [Issue(line, header, wrong[one]) for line, one in rows if one in wrong]
+    return [*issues, *coordinates.shared([one for one in written if one in is_far], header, raw.rows)]
 
 
-def _wgs(one: tuple[float, float, str]) -> Point:
+def _wgs(one: Written) -> Point:
     import numpy as np
 
     lat, lon = datum.to_wgs(np.array([one[0]]), np.array([one[1]]), one[2])

@@ -72,6 +72,21 @@ def test_what_lies_outside_is_said_by_its_line_and_kept(shapes: str) -> None:
     assert found.report["rows_accepted"] == 4
 
 
+def test_a_default_point_chooses_no_grid_and_is_said(shapes: str) -> None:
+    """Prevents one row in seven, geocoded to the town hall, from making its grid the worst of all."""
+    rows = [f"G{n},A,2024-03-05,26.45,{106.61 if n % 7 == 0 else 106.605 + n / 100_000:.5f}" for n in range(140)]
+    found = looked("\n".join(rows), shapes)
+    assert [(issue["code"], issue["line"]) for issue in found.report["issues"]] == [("shared_coordinates", 0)]
+    assert "20 行共用同一个坐标点" in found.report["issues"][0]["message"]
+    assert found.checked.columns["grid_id"].count(None) == 20
+
+
+def test_a_point_for_each_estate_is_no_default(shapes: str) -> None:
+    """Prevents a ledger that knows the estate only from losing its map."""
+    rows = [f"G{n},A,2024-03-05,26.45,{106.605 + n % 4 / 10_000:.4f}" for n in range(60)]
+    assert None not in looked("\n".join(rows), shapes).checked.columns["grid_id"]
+
+
 def test_centres_keep_their_points_and_are_compared_too(shapes: str) -> None:
     """Prevents a centre of another city from stretching the map of this one."""
     rows = "C1,甲中心,社区,A,26.45,106.65\nC2,乙中心,社区,A,31.2,121.5\n"
