@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from components.spec import Panel
     from components.view import View
 
+LATEST = 8  # matters listed where all of a period are done
+
 
 def open_matters(panel: Panel, view: View) -> Drawn:
     """The matters given by the end of the records and not done, most overdue first: with these a meeting opens."""
@@ -28,10 +31,21 @@ def open_matters(panel: Panel, view: View) -> Drawn:
 
 
 def new_matters(panel: Panel, view: View) -> Drawn:
-    """The matters given in the period, the latest first: with these a meeting closes."""
+    """The matters given since the period began, the latest first: with those still open a meeting closes.
+
+    A year gives out hundreds; what is done needs nobody's time. Where all are done the latest few are shown.
+    """
     found = actions.given_in(view.case, view.scope, view.start, view.settings.as_of)
-    title = view.say("agendas.matters.new_title", n=len(found))
-    return _drawn(panel, view, found, title if found else view.say("agendas.matters.new_none"), "new")
+    left = [matter for matter in found if matter.state not in ("done", "signed_off")]
+    title = view.say("agendas.matters.new_none")
+    if found:
+        title = view.say("agendas.matters.new_open", n=len(found), open=len(left))
+    note = ""
+    if not left and len(found) > LATEST:
+        note = view.say("agendas.matters.latest", n=LATEST)
+    elif left and len(left) < len(found):
+        note = view.say("agendas.matters.note", day=text.day(view.settings.as_of, view.lang))
+    return replace(_drawn(panel, view, left or found[:LATEST], title, "new"), note=note)
 
 
 def _drawn(panel: Panel, view: View, found: Sequence[actions.Matter], title: str, kind: str) -> Drawn:

@@ -85,7 +85,7 @@ REQUEST_RATES = _on(requests.PAGE, "rates", "request_rates")
 UNCLAIMED = _on(lists.PAGE, "unclaimed", "unclaimed", "problems")
 NEEDS = _on(lists.PAGE, "needs", "needs", "kinds")
 GAP = _on(lists.PAGE, "gap", "gap", "kinds")
-CLAIMED = _on(lists.PAGE, "claimed", "claimed", "units")
+CLAIMED = _on(lists.PAGE, "claimed", "claimed", "units", 12)
 PROJECTS = _on(lists.PAGE, "projects", "projects", "kinds")
 LIST_RATES = _on(lists.PAGE, "rates", "list_rates")
 # coverage and organisation
@@ -99,7 +99,7 @@ CENTRES = _on(centres.PAGE, "shares", "centres")
 FUNCTIONS = _on(centres.PAGE, "functions", "functions", "problems")
 # joint meetings
 MATTERS = _on(meetings.PAGE, "account", "matters_account", "whole", 6)
-MEMBERS = _on(meetings.PAGE, "members", "attendance", "units")
+MEMBERS = _on(meetings.PAGE, "members", "attendance", "units", 4)
 HELD = _on(meetings.PAGE, "held", "held", "units")
 STARS = _on(meetings.PAGE, "stars", "ratings", "kinds")
 

@@ -91,7 +91,11 @@ def test_libreoffice_turns_every_slide_into_a_page(store, tmp_path, capsys):
     """Prevents slides no office program opens; says so, as a failure, where LibreOffice is missing."""
     import re
 
+    from pptx import Presentation
+
     out = tmp_path / "x.pdf"
     code = run("--meeting", "monthly", "--format", "pdf", "--out", str(out))
     assert code == 0, capsys.readouterr().err
-    assert len(re.findall(rb"/Type\s*/Page[^s]", out.read_bytes())) == 14
+    slides = tmp_path / "x.pptx"
+    assert run("--meeting", "monthly", "--format", "pptx", "--out", str(slides)) == 0
+    assert len(re.findall(rb"/Type\s*/Page[^s]", out.read_bytes())) == len(Presentation(str(slides)).slides) > 14

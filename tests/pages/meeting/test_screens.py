@@ -43,6 +43,24 @@ def test_no_screen_is_empty_and_all_but_screens_of_pages_have_a_question(held):
     assert len({screen.name for screen in held.screens}) == len(held.screens)
 
 
+LARGE = ("wuxing", "jingdezhen", "fujian")
+CASES = ["xibei", "baishui", *(pytest.param(name, marks=pytest.mark.full) for name in LARGE)]
+FROM = {"disputes", "requests", "lists", "coverage", "volunteers", "organisation", "centres", "meetings", "overview"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_agendas_of_every_case_are_long_enough_short_enough_and_of_all_pages(sample, case):
+    """Prevents a meeting of three screens, one of forty, and a page that was built and is never shown in the room."""
+    sample(case)
+    decks = {kind: screens.screens(case, kind) for kind in agendas.BY_KIND}
+    longest = {"ten_day": 10, "monthly": 16, "quarterly": 21, "yearly": 24}
+    for kind, deck in decks.items():
+        assert longest[kind] * 0.7 <= len(deck) <= longest[kind], (kind, len(deck))
+        assert all(meeting.has_data(screen.drawn) for screen in deck[1:-1])
+        assert all(screen.asked for screen in deck)
+    assert {screen.page for deck in decks.values() for screen in deck} >= FROM
+
+
 def test_every_kind_has_its_own_screens():
     """Prevents four meetings of different people from being shown the same deck."""
     decks = [tuple(screens.name_of(item) for item in agenda.items) for agenda in agendas.ALL]
