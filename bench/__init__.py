@@ -33,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _measured(home: Path, repeat: int) -> str:
+    import pages
     from bench import areas, measure, report, screen
     from data import cases
     from data import home as homes
@@ -50,7 +51,7 @@ def _measured(home: Path, repeat: int) -> str:
             measure.empty(home, repeat),
             tuple(measure.pages(home, size.case, repeat) for size in areas.SIZES),
             tuple(screen.screens(home, size.case) for size in areas.SIZES),
-            screen.memory(home, cases.ALL_SAMPLES, measure.PAGES),
+            screen.memory(home, cases.ALL_SAMPLES, tuple(page.name for page in pages.ALL)),
             load,
         )
     )

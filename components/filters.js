@@ -137,7 +137,7 @@ function menu(data) {
   const entry = ([name, title, here]) => make("li", {},
     make("a", {href: "./" + name, "data-page": name, "aria-current": here ? "page" : null}, title));
   const near = data.menu.filter(([, , here, first]) => here || first), rest = data.menu.filter((one) => !near.includes(one));
-  return make("ul", {class: "menu"}, ...near.map(entry), make("li", {class: "rest"}, make("details", {},
+  return make("ul", {class: "menu"}, ...near.map(entry), make("li", {class: "others"}, make("details", {},
     make("summary", {"data-focus": "pages"}, data.words.pages), make("ul", {}, ...rest.map(entry)))));
 }
 

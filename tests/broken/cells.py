@@ -1,4 +1,4 @@
-"""Cells: dates, numbers, yes and no, periods, codes and coordinates in every spelling."""
+"""Cells in every spelling: dates, numbers, yes and no, periods, codes, coordinates (long: a list of files)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The metrics of work in flow once more, in plain pandas: requests, lists, meetings, ratings, staff, estates."""
+"""The metrics of work in flow once more, in plain pandas (long: a function a metric, none refers to ours)."""
 
 from __future__ import annotations
 
