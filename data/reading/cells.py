@@ -23,6 +23,7 @@ DEGREES = re.compile(
     r"(?:(?P<minutes>\d{1,2}(?:\.\d+)?) ?' ?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?) ?(?:\"|''))? ?(?P<after>[NSEW])?"
 )
 MAY_BE_NEGATIVE = frozenset({"lat", "lon", "value", "target", "value_then"})
+LONG_CODE = 15  # characters from which a spreadsheet may have destroyed a code
 COARSE = frozenset({"quarter", "year"})
 
 
@@ -46,7 +47,12 @@ def reader(column: Column, dataset: str, *, day_first: bool = False, scale: floa
     if column.type in ("date", "datetime"):
         return lambda text: _moment(text, column.type, day_first=day_first)
     simple = {"period": _period, "bool": _yes_no, "list": _list}
-    return simple.get(column.type) or (_code if column.name.endswith("_id") else _text)
+    return simple.get(column.type) or (_code if is_code(column) else _text)
+
+
+def is_code(column: Column) -> bool:
+    """Whether a column holds codes: text that is taken as it stands, leading zeros and all."""
+    return column.type == "str" and column.name.endswith("_id")
 
 
 def kind_of(text: str) -> tuple[str, int]:
@@ -141,7 +147,7 @@ def _word(text: str, column: Column, dataset: str) -> str | None:
 
 def _code(text: str) -> str | None:
     """A code stays text, leading zeros and all; what a spreadsheet has already destroyed is refused."""
-    if len(text) < 15 and text.isalnum() and text.isascii():
+    if len(text) < LONG_CODE and text.isalnum() and text.isascii():
         return text
     value = unicodedata.normalize("NFKC", text).strip().lstrip("'").strip()
     if value.startswith('="') and value.endswith('"'):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from data.reading import scales
-from data.reading.cells import BadCell, kind_of, reader
+from data.reading.cells import LONG_CODE, BadCell, is_code, kind_of, reader
 from data.reading.raw import Issue
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[
     texts, distinct = raw.columns[place], raw.distinct[place]
     if column.type in ("date", "datetime") and (days := _plain_days(distinct, column.type)) is not None:
         return [days[text] for text in texts], []
+    if is_code(column) and _are_plain_codes(distinct):
+        return [text or None for text in texts], []
     read = reader(
         column,
         dataset.name,
@@ -51,6 +53,12 @@ def _issues(raw: Raw, place: int, column: Column, bad: dict[str, str]) -> list[I
 def _about(text: str, column: Column) -> dict[str, Any]:
     kind, length = kind_of(text)
     return {"kind": kind, "length": length, "allowed": "、".join(column.allowed[:20])}
+
+
+def _are_plain_codes(distinct: Sequence[str]) -> bool:
+    """Whether every text is a short code of letters and digits (or empty), told from all of them at once."""
+    whole = "".join(distinct)
+    return whole.isascii() and whole.isalnum() and max(map(len, distinct)) < LONG_CODE
 
 
 def _plain_days(distinct: Sequence[str], kind: str) -> dict[str, Any] | None:

@@ -75,7 +75,10 @@ def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
 
     A row with words past the last header is kept, cut, and refused by its issue: which cell moved nobody knows.
     """
-    width, body = len(names), Body()
+    width = len(names)
+    if all(len(row) == width and not asides.is_suspicious(row, names) for row in rows):
+        return Body(rows, lines)
+    body = Body()
     for row, line in zip(rows, lines, strict=True):
         if asides.is_suspicious(row, names) and (kind := asides.kind(row, names)):
             if kind == "total":

@@ -54,7 +54,7 @@ def by_grid(raw: Raw, dataset: Dataset, shapes: str, datum_given: str) -> Locate
     homes = {one: home[point] or NOWHERE for one, point in points.items()}
     if default := coordinates.default([one for one in written if one in points]):
         homes[default] = NOWHERE  # many rows at one point: nobody was there
-    rest = replace(rest, issues=(*rest.issues, *issues))
+    rest = rest.told(issues=(*rest.issues, *issues))
     return _filled(rest, gone, dataset, [homes.get(one, NOWHERE) for one in written])
 
 
@@ -127,15 +127,13 @@ def _homes(points: set[Point | None], path: Path) -> dict[Point | None, tuple[st
 def _filled(raw: Raw, gone: tuple[str, ...], dataset: Dataset, homes: Sequence[tuple[str, str]]) -> Located:
     """The grids in the table's own column where it is blank, else in a new one; units likewise where none is named."""
     mapped = {column.name: place for place, column in headers.mapping(raw.headers, dataset).items()}
-    names, cells, made = list(raw.headers), list(raw.columns), {}
-    if "grid_id" in mapped:
-        place = mapped["grid_id"]
-        cells[place] = [text if text.strip() else grid for text, (grid, _) in zip(cells[place], homes, strict=True)]
-    else:
+    made: dict[str, list[str]] = {}
+    if (place := mapped.get("grid_id")) is None:
         made["grid_id"] = [grid for grid, _ in homes]
+    else:
+        cells = [text if text.strip() else grid for text, (grid, _) in zip(raw.columns[place], homes, strict=True)]
+        raw = replace(raw, columns=(*raw.columns[:place], cells, *raw.columns[place + 1 :]))
     if not {"unit_id", "unit_name"} & set(mapped):
         made["unit_id"] = [unit for _, unit in homes]
-    new = {dataset.column(name).header: name for name in made}
-    groups = (*raw.groups, *([""] * len(made))) if raw.groups else ()
-    raw = replace(raw, headers=(*names, *new), columns=(*cells, *made.values()), groups=groups)
-    return Located(raw, gone, new)
+    headed = {dataset.column(name).header: name for name in made}
+    return Located(raw.widened({header: made[name] for header, name in headed.items()}), gone, headed)

@@ -130,6 +130,8 @@ def holds_names(texts: Sequence[str], column: Column | None) -> bool:
     """
     if column and (column.type in ("int", "float", "bool", "date", "datetime", "period") or column.allowed):
         return False
+    if "".join(texts).isascii():
+        return False
     names = sum(1 for text in texts if looks_like_name(text))
     return names * 5 > sum(1 for text in texts if text.strip())
 

@@ -82,6 +82,13 @@ class Raw:
         """The distinct texts of each column, in order of appearance: what typing and scanning work on."""
         return tuple(list(dict.fromkeys(cells)) for cells in self.columns)
 
+    def widened(self, more: dict[str, list[str]]) -> Raw:
+        """The same table with more columns at its right."""
+        groups = (*self.groups, *([""] * len(more))) if self.groups else ()
+        made = replace(self, headers=(*self.headers, *more), columns=(*self.columns, *more.values()), groups=groups)
+        made.__dict__["distinct"] = (*self.distinct, *(list(dict.fromkeys(cells)) for cells in more.values()))
+        return made
+
     def told(self, **facts: Any) -> Raw:
         """The same cells with other facts about the file."""
         made = replace(self, **facts)
