@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components import map_picture
 from components.map_picture import Sheet
 from components.map_tiles import tiles
-from data import units
+from data import engine, units
 from data.rings import Step, rings
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from components.view import View
 
 Ring = tuple[Step, ...]
+SHEET = (1400, 1000)  # what outlines are rounded to for stage and slides: about a pixel of the screen
+KEPT = 24  # maps
+_kept = engine.Store(KEPT)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,15 @@ class Shapes:
     lines: tuple[tuple[Ring, ...], ...]
     labels: tuple[tuple[int, int, str], ...]
     dotted: bool
+
+
+def sheet(drawn: Drawn, view: View) -> Shapes:
+    """The map of a Drawn on the one sheet stage and slides share, its outlines worked out once a data version."""
+    every = drawn.chart.areas if drawn.chart else ()
+    key = ("shapes", engine.version(view.case), view.case, view.line, view.scope, tuple(area["id"] for area in every))
+    found: Shapes = _kept.get(key, lambda: shapes(drawn, view, *SHEET))
+    areas = {area["id"]: area for area in every}  # the same outlines with the classes and words of this Drawn
+    return replace(found, areas=tuple(replace(shape, area=areas[shape.area["id"]]) for shape in found.areas))
 
 
 def shapes(drawn: Drawn, view: View, width: int, height: int) -> Shapes:

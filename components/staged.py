@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from components.spec import Chart
 
 SCALE = 2.0  # of the page's type: 12 px become the 24 px that are the least on a screen of 1920x1080
-MAP = (1400, 1000)  # the sheet outlines are rounded to: about a pixel of the screen
 BARS = {"main": theme.ACCENT, "accent": theme.ACCENT, "muted": theme.MUTED}
 DASHES = {"limit": "dot", "target": "solid"}
 FIGURE_PARTS = ("margin", "font", "shapes", "annotations", "barmode", "xaxis", "yaxis")
@@ -149,7 +148,7 @@ def _sent(value: float | None) -> str:
 
 def _map(chart: Chart, screen: Screen) -> dict[str, Any]:
     """Outlines as SVG paths on a sheet, each with its fill and words; the legend with its counts."""
-    found = screen.shapes or map_shapes.shapes(screen.drawn, screen.view, *MAP)
+    found = screen.shapes or map_shapes.sheet(screen.drawn, screen.view)
     left, top, right, bottom = map_shapes.bounds([ring for shape in found.areas for ring in shape.rings])
     count = len(chart.classes)
     areas = [

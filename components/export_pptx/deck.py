@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 from pptx import Presentation as open_presentation  # noqa: N813  (it is a function)
@@ -15,6 +16,7 @@ from pptx.util import Inches
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pptx.parts.presentation import PresentationPart
     from pptx.presentation import Presentation
     from pptx.slide import SlideLayout
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 13.333, 7.5  # inches, 16:9
 FONT = "微软雅黑"  # on every machine that shows the file; Latin letters of it match the Chinese ones
 THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_layouts: WeakKeyDictionary[PresentationPart, SlideLayout] = WeakKeyDictionary()
 
 
 def opened(template: Path | None) -> Presentation:
@@ -44,8 +47,13 @@ def opened(template: Path | None) -> Presentation:
 
 
 def layout(made: Presentation) -> SlideLayout:
-    """The layout with a title and as little else as possible."""
+    """The layout with a title and as little else as possible; looked for once."""
+    if made.part not in _layouts:
+        _layouts[made.part] = _plainest(made)
+    return _layouts[made.part]
 
+
+def _plainest(made: Presentation) -> SlideLayout:
     def rank(candidate: SlideLayout) -> tuple[bool, int]:
         kinds = [holder.placeholder_format.type for holder in candidate.placeholders]
         return not any(kind is not None and int(kind) in (1, 3) for kind in kinds), len(kinds)

@@ -40,13 +40,10 @@ def add(page: Page) -> None:
         return
     body, right = page.body, page.box(0, 0, LEGEND, 0).width
     box = Box(body.left, body.top, body.width - right, body.height)
-    width, height = box.width // UNIT, box.height // UNIT
-    found = (
-        map_shapes.fitted(screen.shapes, width, height)
-        if screen.shapes
-        else map_shapes.shapes(screen.drawn, screen.view, width, height)
-    )
+    outlines = screen.shapes or map_shapes.sheet(screen.drawn, screen.view)
+    found = map_shapes.fitted(outlines, box.width // UNIT, box.height // UNIT)
     chart = screen.drawn.chart
+    _legend(page, chart, Box(box.left + box.width, body.top, right, body.height))  # before the map: see _ids
     ids = _ids(page)
     named = len(found.areas) <= MOST_NAMED
     fine = len(found.areas) > MOST_BOLD
@@ -64,11 +61,10 @@ def add(page: Page) -> None:
         "</p:grpSp>"
     )
     page.slide.shapes._spTree.append(parse_xml(group))  # noqa: SLF001  (that is the point of this module)
-    _legend(page, chart, Box(box.left + box.width, body.top, right, body.height))
 
 
 def _ids(page: Page) -> Iterator[int]:
-    """Numbers no shape of the slide has yet."""
+    """Numbers no shape of the slide has yet; python-pptx looks through all shapes for each, so the map comes last."""
     tree = page.slide.shapes._spTree  # noqa: SLF001
     number = max((int(found) for found in tree.xpath("//@id") if str(found).isdigit()), default=1)
     while True:

@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from components import export_pptx
+from components import export_html, export_pptx
 from components import meeting as meetings
 from components.export_pptx import tables
 from components.spec import Chart
@@ -98,7 +98,7 @@ def test_limits_of_a_control_chart_are_series_of_their_own(slides, quarterly):
 def test_an_area_of_the_map_says_its_name_and_value(slides, quarterly):
     """Prevents a map nobody can read out."""
     screen = next(s for s in quarterly.screens if s.name == "coverage.load")
-    slide = slides[quarterly.screens.index(screen) + 1]
+    slide = next(slide for slide in slides if slide.shapes.title.text_frame.text == screen.drawn.title)
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
     said = {shape.element.xpath(".//p:cNvPr/@descr")[0] for shape in group.shapes}
     for area in screen.drawn.chart.areas:
@@ -116,7 +116,7 @@ def test_a_map_of_twelve_hundred_areas_takes_seconds_and_not_a_quarter_of_a_minu
     many = replace(screen, drawn=replace(screen.drawn, chart=replace(screen.drawn.chart, areas=areas)))
     began = time.process_time()
     data = export_pptx.write(replace(whole, screens=(many,)))
-    assert time.process_time() - began < 6  # about 1 s on a machine of its own
+    assert time.process_time() - began < 3  # about 0.7 s on a machine of its own
     assert reading.slides(data)[1][3] >= meetings.MOST_AREAS
     assert len(data) < 1_000_000
 
@@ -134,7 +134,8 @@ def test_a_long_table_goes_on_on_further_slides_and_says_what_is_left_out(meetin
     """Prevents rows from running below the edge, and from being lost without a word."""
     yearly = meeting_of("xibei", "yearly")
     screen = yearly.screens[-1]
-    assert len(screen.drawn.frame) > 60
+    many = screen.drawn.frame.sample(100, replace=True, random_state=1)
+    screen = replace(screen, drawn=replace(screen.drawn, frame=many, chart=Chart("table", (), "", "")))
     cut = tables.pages(screen)
     assert len(cut) == tables.MOST_PAGES
     shown = sum(len(page.cells) for page in cut) - 1
@@ -179,13 +180,17 @@ def test_a_chart_of_an_unknown_kind_is_its_table(meeting_of):
     assert found[1][2] == reading.cells(screen)
 
 
-def test_twenty_screens_are_written_in_well_under_ten_seconds(meeting_of):
-    """Prevents a leader from waiting at the door for the slides."""
+@pytest.mark.parametrize(("writer", "seconds"), [(export_pptx, 5.0), (export_html, 3.0)])
+def test_twenty_screens_are_written_in_half_of_what_was_promised(meeting_of, writer, seconds):
+    """Prevents a leader from waiting at the door for the slides: ten seconds were promised, on two processors.
+
+    Counted is the time of the processor, which other tests beside this one do not change much: 1.6 s and 0.3 s.
+    """
     whole = meeting_of("xibei", "yearly")
     assert len(whole.screens) >= 20
     began = time.process_time()
-    export_pptx.write(whole)
-    assert time.process_time() - began < 8
+    writer.write(whole)
+    assert time.process_time() - began < seconds
 
 
 def test_equal_data_give_equal_bytes_of_every_slide(quarterly, written):
