@@ -32,6 +32,7 @@ PERSONAL, FREE_TEXT, NEVER = (
 PERSON, ABOUT_PERSON, NUMBERS = (tuple(WORDS[key].split()) for key in ("person", "about_person", "numbers"))
 SURNAMES = frozenset(WORDS["surnames"].replace("\n", ""))
 DOUBLE = tuple(WORDS["surnames_of_two"].split())
+NO_NAMES = frozenset(WORDS["words"].split())
 ORGANISATION = re.compile("|".join(WORDS["organisation"].split()))
 PLACE = re.compile(f"({'|'.join(WORDS['place_ends'].split())})$")
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -118,7 +119,7 @@ def looks_like_name(text: str) -> bool:
     if not text or text[0] < "\u3000" or len(text) > 12:
         return False
     text = re.sub(r"[\s·.]", "", text).translate(headers.TRADITIONAL)
-    if not HAN_NAME.fullmatch(text) or ORGANISATION.search(text) or PLACE.search(text):
+    if not HAN_NAME.fullmatch(text) or text in NO_NAMES or ORGANISATION.search(text) or PLACE.search(text):
         return False
     return text.startswith(DOUBLE) or (text[0] in SURNAMES and len(text) < 4)
 

@@ -49,7 +49,7 @@ def test_a_column_of_names_under_a_harmless_header_is_dropped() -> None:
 
 def test_organisations_places_and_declared_values_are_no_names() -> None:
     """高新社区, 金竹镇 and 终止 must not be dropped as somebody's name."""
-    for text in ("高新社区", "金竹镇", "马路街", "党支部", "白云区", "周边派出所", "方舟苑"):
+    for text in ("高新社区", "金竹镇", "马路街", "党支部", "白云区", "周边派出所", "方舟苑", "向好", "关闭", "任务"):
         assert not looks_like_name(text), text
     table = raw("纠纷编号,社区,化解状态\nD1,高新社区,化解成功\nD2,石板社区,调解中\n", "disputes")
     assert table.headers == ("纠纷编号", "社区", "化解状态")
