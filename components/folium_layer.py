@@ -49,7 +49,7 @@ LOCAL: dict[str, str | None] = {
 OPTIONS = "MAP-OPTIONS"  # stands where the options go, so that folium renders the layer only once
 OUTSIDE, UNCOVERED, MISSING = ".", "u", "m"
 MARKS = {"uncovered": UNCOVERED, "missing": MISSING}
-MOST_LINES = 1_500  # areas of a level above whose borders would only darken the map
+MOST_LINES = 200  # areas of a level above whose borders would only darken the map; they come with a narrower scope
 NO_LEVEL = 99  # order of what has no level of its own: below everything
 REAL_BORDERS = LEVELS["county"]  # in made-up cases what lies below the county is drawn up
 

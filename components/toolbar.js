@@ -4,6 +4,7 @@
 
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NUMBER = /^[+\-\u2212]?\d{1,3}(,\d{3})*(\.\d+)?$|^[+\-\u2212]?\d+(\.\d+)?$/;
+const UNFOLDED = "details.about[open], .others > details[open]"; // closed by a click elsewhere and by Escape
 const SVG = "http://www.w3.org/2000/svg";
 
 export function cell(text) {
@@ -199,11 +200,9 @@ function menuPage(event) {
 function find(field) {
   /* Narrow a list while one types: what a reader may look for stands in data-words, in small letters. */
   const root = field.closest("[data-finder]"), wanted = field.value.trim().toLowerCase();
-  let met = 0;
-  for (const item of root.querySelectorAll("[data-words]")) {
-    item.hidden = !item.dataset.words.includes(wanted);
-    met += item.hidden ? 0 : 1;
-  }
+  const items = [...root.querySelectorAll("[data-words]")];
+  for (const item of items) item.hidden = !item.dataset.words.includes(wanted);
+  const met = items.filter((item) => !item.hidden).length;
   for (const group of root.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-words]:not([hidden])");
   root.querySelector("[role=status]").textContent = wanted ? field.dataset.found.replace("#", met) : "";
 }
@@ -228,7 +227,7 @@ export default function (component) {
       setTriggerValue("go", {page: link.dataset.page, scope: link.dataset.scope || "", focus: link.dataset.focus || "", at: Date.now()});
       return;
     }
-    for (const open of document.querySelectorAll("details.about[open]")) if (!open.contains(event.target)) open.open = false;
+    for (const open of document.querySelectorAll(UNFOLDED)) if (!open.contains(event.target)) open.open = false;
   };
   const travel = (event) => {
     /* Streamlit's menu drops the filters from the address; going by the server keeps them, in one step of history. */
@@ -236,12 +235,11 @@ export default function (component) {
     if (page === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const known = data.pages.includes(page) ? page : data.pages[0];
-    setTriggerValue("go", {page: known, scope: "", focus: "", at: Date.now()});
+    setTriggerValue("go", {page: data.pages.includes(page) ? page : data.pages[0], scope: "", focus: "", at: Date.now()});
   };
   const escape = (event) => {
     if (event.key !== "Escape") return;
-    for (const open of document.querySelectorAll("details.about[open]")) { open.open = false; open.querySelector("summary").focus(); }
+    for (const open of document.querySelectorAll(UNFOLDED)) { open.open = false; open.querySelector("summary").focus(); }
   };
   const typed = (event) => { if (event.target.matches("input[data-find]")) find(event.target); };
   document.addEventListener("input", typed);
