@@ -176,7 +176,10 @@ def _drawn(  # noqa: PLR0913, PLR0917 - the parts of a Drawn
     view = shown.view
     said = title or view.say("loose.nothing")
     about = view.say("loose.note", title=shown.title, rows=f"{shown.loose.rows:,}")
-    note = text.side_by_side([view.say("frame.temporary_why"), about, *notes], view.lang)
+    asked = (shown.asked.number, shown.asked.day, shown.asked.place)
+    unread = [view.say("loose.unread", name=one.name, n=f"{one.unread:,}") for one in map(shown.loose.get, asked)
+              if one and one.unread]  # fmt: skip
+    note = text.side_by_side([view.say("frame.temporary_why"), about, *unread, *notes], view.lang)
     made = Drawn(
         name=name, title=said, subtitle=f"{shown.measure()} · {view.say('frame.temporary')}",
         sentence=sentences.stopped(f"{shown.title}：{said}", view.lang), note=note, frame=columns, chart=chart,

@@ -36,11 +36,12 @@ LEVEL = "community"
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its key in the frame, its header, and what it is: day, number, kind or place."""
+    """A column: its key in the frame, its header, what it is (day, number, kind, place), and what of it is not."""
 
     key: str
     name: str
     kind: str
+    unread: int = 0  # cells with something in them that is nothing of the kind
 
 
 @dataclass
@@ -73,9 +74,9 @@ def hold(case: str, table: pa.Table, index: UnitIndex) -> Loose:
     for place, name in enumerate(table.column_names):
         if name == LINE:
             continue
-        kind, values = _typed(name, table.column(place), index)
+        kind, values, unread = _typed(name, table.column(place), index)
         if kind:
-            fields.append(Field(f"c{place}", name, kind))
+            fields.append(Field(f"c{place}", name, kind, unread))
             columns[f"c{place}"] = values
         else:
             left_out.append(name)
@@ -91,25 +92,33 @@ def _let_go(made: Loose) -> None:
     engine.forget(made.name)
 
 
-def _typed(name: str, cells: pa.ChunkedArray, index: UnitIndex) -> tuple[str, pd.Series]:
-    """What a column is, and its values; "" for one that takes no part."""
+def _typed(name: str, cells: pa.ChunkedArray, index: UnitIndex) -> tuple[str, pd.Series, int]:
+    """What a column is, its values, and how many cells are nothing of the kind; "" for one that takes no part.
+
+    It is what most of its rows are, as long as half of its different texts are, too.
+    """
     texts = cells if pa.types.is_string(cells.type) else pc.cast(cells, pa.string())
     coded = pc.dictionary_encode(texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts)
     distinct = [text or "" for text in coded.dictionary.to_pylist()]
     filled = [text for text in distinct if text.strip().lower() not in numbers.NOTHING]
     codes = pd.Series(coded.indices.to_numpy(zero_copy_only=False)).fillna(-1).astype(int)
+    nothing = ("", pd.Series(dtype=object), 0)
     if not filled:
-        return "", pd.Series(dtype=object)
+        return nothing
+    counted = codes[codes >= 0].value_counts()
+    times = {text: int(counted.get(place, 0)) for place, text in enumerate(distinct)}
+    rows = sum(times[text] for text in filled)
     for kind, read in _readers(headers.normal(name), filled, index):
-        values = [_tried(read, text) for text in distinct]
-        known = sum(1 for text, value in zip(distinct, values, strict=True) if value is not None and text.strip())
-        if known >= MOSTLY * len(filled):
-            return kind, _spread(values, codes)
+        values = dict(zip(distinct, (_tried(read, text) for text in distinct), strict=True))
+        known = [text for text in filled if values[text] is not None]
+        met = sum(times[text] for text in known)
+        if len(known) >= MOSTLY * len(filled) or (met >= MOSTLY * rows and len(known) * 2 >= len(filled)):
+            return kind, _spread(list(values.values()), codes), rows - met
     if extras.holds_dwellings(filled) or any(len(text) > LONGEST for text in filled):
-        return "", pd.Series(dtype=object)
+        return nothing
     if len(filled) > MOST_KINDS or _is_numbered(headers.normal(name), len(filled), len(codes)):
-        return "", pd.Series(dtype=object)
-    return "kind", _spread([text.strip() or None for text in distinct], codes).astype("category")
+        return nothing
+    return "kind", _spread([text.strip() or None for text in distinct], codes).astype("category"), 0
 
 
 def _spread(values: list[Any], codes: pd.Series) -> pd.Series:

@@ -20,9 +20,30 @@ if TYPE_CHECKING:
 
 FILES = {sent.name: sent for sent in CORPUS}
 SOME = ("book_titled.xlsx", "harm_far.xlsx", "harm_bomb.xlsx", "other.pdf", "cross_kinds.csv")
+MANY = 60
 
 
-@pytest.mark.parametrize("name", SOME)
+def of_all_kinds() -> list[str]:
+    """Sixty names: the few that are always tried, then in turn one of each kind (what stands before the first _)."""
+    kinds: dict[str, list[str]] = {}
+    for name in FILES:
+        kinds.setdefault(name.partition("_")[0].partition(".")[0], []).append(name)
+    turns = (group[place] for place in range(len(FILES)) for group in kinds.values() if place < len(group))
+    return list(dict.fromkeys((*SOME, *turns)))[:MANY]
+
+
+SIXTY = [*SOME, *(pytest.param(name, marks=pytest.mark.full) for name in of_all_kinds() if name not in SOME)]
+
+
+def test_sixty_files_of_all_kinds_go_through_the_child() -> None:
+    """Prevents the count from shrinking unnoticed (acceptance 1)."""
+    assert len(SIXTY) == MANY
+    assert {name.partition("_")[0].partition(".")[0] for name in of_all_kinds()} == {
+        name.partition("_")[0].partition(".")[0] for name in FILES
+    }
+
+
+@pytest.mark.parametrize("name", SIXTY)
 def test_the_child_answers_as_the_process_itself_would(tmp_path: Path, name: str) -> None:
     """Two ways of reading are two answers; there is one."""
     path = tmp_path / name

@@ -44,6 +44,9 @@ def _rounded(values: list[Any]) -> list[Any]:
 def test_the_corpus_is_large_enough_and_its_names_are_its_own() -> None:
     """Two files of one name would overwrite each other when written to a folder."""
     assert len(CORPUS) >= 200
+    answers = sum(len(sent.expect) for sent in CORPUS)
+    assert all(sent.expect and sent.reason for sent in CORPUS)
+    print(f"{len(CORPUS)} files, {answers} answers written before they were read")
     assert len({sent.name for sent in CORPUS}) == len(CORPUS)
 
 

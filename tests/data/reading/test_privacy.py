@@ -112,7 +112,9 @@ def test_false_alarms_on_codes_counts_and_times_are_under_one_in_a_thousand() ->
         ))
         for _ in range(20_000)
     ]  # fmt: skip
-    assert sum(map(holds_number, made)) < 20
+    alarms = sum(map(holds_number, made))
+    print(f"{alarms} false alarms among {len(made):,} codes, counts and times")
+    assert alarms < len(made) / 1000
 
 
 def test_every_personal_header_is_dropped_from_every_dataset() -> None:
