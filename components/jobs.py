@@ -1,4 +1,7 @@
-"""Files made behind the page: two at a time, in the order they were asked for, the last few kept until fetched.
+"""Files made behind the page: one at a time, in the order they were asked for, the last few kept until fetched.
+
+Making one is work for Python, of which two threads do no more than one: a second would only take its share from pages.
+What another program makes (a PDF) stands in a queue of its own, so that nobody's slides wait for it.
 
 A file is known by what it is made of, so that two readers who ask for the same one wait for the same work.
 """
@@ -15,7 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-AT_ONCE = 2
 KEPT = 12
 log = logging.getLogger(__name__)
 
@@ -41,20 +43,20 @@ class Refused(Exception):
 Jobs = OrderedDict["Hashable", Job]
 _jobs: Jobs = OrderedDict()
 _lock = threading.Lock()
-_pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
+_queues = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("files", "office")}
 
 
-def start(key: Hashable, make: Callable[[Job], bytes], among: Jobs | None = None) -> Job:
+def start(key: Hashable, make: Callable[[Job], bytes], among: Jobs | None = None, queue: str = "files") -> Job:
     """Begin to make a file unless it is there or under way; one that failed is tried again.
 
-    `among` are the files it is to be found among, everybody's when there are none.
+    `among` are the files it is to be found among, everybody's when None; `queue` is "files" or "office".
     """
     every = _jobs if among is None else among
     with _lock:
         job = every.get(key)
         if job is None or job.state == "failed":
             job = every[key] = Job()
-            _pool.submit(_work, job, make)
+            _queues[queue].submit(_work, job, make)
         every.move_to_end(key)
         ended = [one for one, other in every.items() if other.state in ("done", "failed")]
         for old in ended[: max(0, len(every) - KEPT)]:

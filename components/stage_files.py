@@ -131,7 +131,8 @@ def _form(form: str, mime: str, view: View, order: Order, kitchen: Kitchen) -> N
             said = job.why or view.say("desk.failed", form=name)
             st.html(markup.tag("p", markup.escape(said), class_="fault", role="alert"))
         if pressed:
-            jobs.start(key, making(order, form, kitchen, view), _among(order))
+            queue = "office" if form == "pdf" else "files"
+            jobs.start(key, making(order, form, kitchen, view), _among(order), queue)
             st.session_state[STARTED] = [*st.session_state.get(STARTED, ()), key][-10:]
             st.rerun()
 

@@ -163,7 +163,8 @@ def _funnel(page: Page, chart: Chart) -> None:
     for series in chart.series:
         made = data.add_series(series.label)
         for x, y in zip(series.x, series.y, strict=True):
-            made.add_data_point(round(float(x), 1), None if y is None else round(y, 4))  # a place, never written out
+            # as it is: rounded here and once more by its number format, 49.148 % would be written 49.2 %
+            made.add_data_point(round(float(x), 1), None if y is None else float(y))
         if series.role in ("outer", "inner"):
             drawn.append(looks.Line(theme.MUTED, points=False, width=1, dash="dash" if series.role == "inner" else ""))
         else:
@@ -173,7 +174,7 @@ def _funnel(page: Page, chart: Chart) -> None:
     for mark in (mark for mark in chart.marks if mark.kind == "limit"):
         made = data.add_series(mark.label)
         for x in (min(sizes), max(sizes)):
-            made.add_data_point(round(x, 1), round(float(mark.at), 4))
+            made.add_data_point(round(x, 1), float(mark.at))
         drawn.append(looks.Line(theme.INK, points=False, width=1))
     looks.draw_points(placed(page, KIND.XY_SCATTER_LINES, data, chart), drawn, chart)
 
