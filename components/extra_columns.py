@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from components.view import View
     from data.metric import Metric
 
+PREFIX = "extra-"  # of the names of these panels
+
 
 def panels(case: str, dataset: str) -> tuple[Panel, ...]:
     """One panel for each such column of a dataset's table; none where nothing of the dataset is counted."""
     counts = [metric for metric in METRICS if metric.of == dataset and _is_count(metric)]
     names = holdings.added(case).get(dataset, ()) if counts else ()
-    return tuple(Panel(f"extra-{place}", by_column, (counts[0],), by=(name,)) for place, name in enumerate(names))
+    return tuple(Panel(f"{PREFIX}{place}", by_column, (counts[0],), by=(name,)) for place, name in enumerate(names))
 
 
 def _is_count(metric: Metric) -> bool:

@@ -92,7 +92,8 @@ def trend(shown: Shown) -> Drawn:
     if known:
         top = max(known, key=lambda label: known[label])
         title = shown.view.say("loose.peak", month=text.label(top, lang), figure=shown.figure(known[top]))
-    columns = pd.DataFrame({shown.view.say("charts.period"): labels, shown.measure(): [word or "—" for word in words]})
+    months = [text.label(label, lang) for label in labels]
+    columns = pd.DataFrame({shown.view.say("charts.period"): months, shown.measure(): [word or "—" for word in words]})
     return _drawn(shown, "trend", title, chart if known else None, columns)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import blocks, extra_columns, figures, lent, loose_charts, markup, pictures, screen, text
+from components import blocks, extra_columns, figures, lent, loose_charts, markup, onward, pictures, screen, text
 from components.loose_charts import Shown
 from components.spec import Page
 from data import counting, engine
@@ -36,9 +36,24 @@ def of_datasets(desk: Desk, held: Held, view: View, panels: Callable[[str], tupl
         page = Page(f"upload-{name}", "data", panels=(*panels(name), *extra_columns.panels(view.case, name)))
         with st.container(key=f"panels-upload-{name}"):
             for panel in page.panels:
+                if not _says(panel, view):
+                    continue
                 with st.container(key=f"panel-half-{page.name}-{panel.name}"):
                     screen.put(page, panel, view)
                     _pin(desk, lent.of_dataset(name, panel, view.name(panel.metrics[0])), view)
+
+
+def _says(panel: Panel, view: View) -> bool:
+    """Whether a panel has something to say of the files: the first always, and what somebody ticked; what fails, too.
+
+    A file has the columns it has: a panel of one it lacks would only say so.
+    """
+    if panel.name.startswith(("0-", extra_columns.PREFIX)):
+        return True
+    try:
+        return onward.says(panel, view)
+    except Exception:  # noqa: BLE001 - it is put all the same, where the failure is logged and said
+        return True
 
 
 def of_kept(view: View) -> None:

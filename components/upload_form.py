@@ -155,13 +155,14 @@ def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
         now = report["dataset"] or ""
         dataset = st.selectbox(view.say("upload.dataset"), names, index=names.index(now), key=f"uploads.dataset.{key}",
                                format_func=lambda one: upload_report.dataset_words(one, view))  # fmt: skip
-        columns = _mapping(sent, key, view) if now else {}
-        ticked = _ticked(sent, key, view) if now else ()
+        is_own = bool(now) and not sent.found.was_cross  # the columns of a turned cross-table are ours, not the file's
+        columns = _mapping(sent, key, view) if is_own else {}
+        ticked = _ticked(sent, key, view) if is_own else ()
         if st.form_submit_button(view.say("upload.read_again")):
             changed = dataset != now
             made = replace(given, dataset=dataset, **form)
             _again(desk, sent, view, given=made, columns={} if changed else columns, ticked=() if changed else ticked)
-    if sent.found.dataset and keeper_door.door() == "open" and not sent.is_remembered:
+    if is_own and keeper_door.door() == "open" and not sent.is_remembered:
         st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm,
                   args=(sent,))  # fmt: skip
 

@@ -78,7 +78,7 @@ def hold(case: str, table: pa.Table, index: UnitIndex) -> Loose:
         if kind:
             fields.append(Field(f"c{place}", name, kind, unread))
             columns[f"c{place}"] = values
-        else:
+        elif any(text and text.strip() for text in pc.unique(pc.cast(table.column(place), pa.string())).to_pylist()):
             left_out.append(name)
     fields = _placed(case, fields, columns)
     frame = pd.DataFrame({one.key: columns[one.key] for one in fields}, index=range(table.num_rows))
