@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import keeper_door, markup, upload_files, upload_report
+from components import keeper_door, markup, upload_files, upload_issues, upload_report
 from components.escape import markdown
 from data.datasets import ALL, BY_NAME
 from data.reading import coordinates, extras
@@ -112,15 +112,15 @@ def _again(desk: Desk, sent: Sent, view: View, **changes: Any) -> None:
 def _issues(desk: Desk, sent: Sent, key: str, view: View) -> None:
     found = sent.found
     with st.expander(view.say("upload.issues", n=len(found.report["issues"])), key=f"upload-issues-{key}"):
-        st.html(upload_report.kinds_list(found, view) + upload_report.issues_table(found, view))
+        st.html(upload_issues.kinds_list(found, view) + upload_issues.issues_table(found, view))
         if found.bad is not None and found.bad.num_rows:
             st.download_button(
-                view.say("upload.bad_rows", n=f"{found.bad.num_rows:,}"), lambda: upload_report.bad_rows(found, view),
+                view.say("upload.bad_rows", n=f"{found.bad.num_rows:,}"), lambda: upload_issues.bad_rows(found, view),
                 file_name=view.say("upload.bad_file", name=sent.name.rpartition(".")[0] or sent.name) + ".csv",
                 mime="text/csv", key=f"uploads.bad.{key}", on_click="ignore",
             )  # fmt: skip
         settled = frozenset(ask.code for ask in upload_report.asks(found, sent.asked.units))
-        cells = upload_report.mendable(found, settled)
+        cells = upload_issues.mendable(found, settled)
         if cells:
             _mend(desk, sent, cells, key, view)
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from components import markup, text
 from components.escape import markup as escape
 from components.markup import tag
-from data import spreadsheet
 from data.datasets import BY_NAME
-from data.reading import extras, messages
+from data.reading import extras
 from data.reading.child import LINE
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from data.reading.incoming import Received
     from data.reading.references import UnitIndex
 
-SHOWN = 200  # issues listed, and cells that may be mended in place
 MOST_ASKED = 8
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "wide_comma"}
 MEANT = {
@@ -91,59 +89,6 @@ def left_out(found: Received, view: View) -> str:
     return tag("ul", items, class_="left-out") if items else ""
 
 
-def by_kind(found: Received) -> list[tuple[str, str, int]]:
-    """Each kind of issue with one of its sentences and how often it was found, the most frequent first."""
-    issues = found.report["issues"]
-    counted = Counter(issue["code"] for issue in issues)
-    said = {issue["code"]: issue["message"] for issue in reversed(issues)}
-    return [(code, said[code], n) for code, n in counted.most_common()]
-
-
-def kinds_list(found: Received, view: View) -> str:
-    """The kinds of issues with their numbers."""
-    items = "".join(
-        tag("li", tag("b", f"{n:,}") + escape(view.say("upload.times", what=said))) for _, said, n in by_kind(found)
-    )
-    return tag("ul", items, class_="kinds")
-
-
-def issues_table(found: Received, view: View) -> str:
-    """The first issues, line by line: row and column as in the file, what is wrong and what would be right."""
-    issues = found.report["issues"][:SHOWN]
-    words = [view.say(f"upload.heads.{name}") for name in ("line", "column", "what")]
-    heads = "".join(tag("th", escape(word), scope="col") for word in words)
-    rows = "".join(
-        tag(
-            "tr",
-            tag("th", escape(issue["line"] or view.say("upload.whole")), scope="row", class_="number")
-            + tag("td", escape(issue["column"]))
-            + tag("td", escape(issue["message"])),
-        )
-        for issue in issues
-    )
-    label = view.say("upload.issues", n=len(found.report["issues"]))
-    inside = tag("caption", escape(label)) + tag("thead", tag("tr", heads)) + tag("tbody", rows)
-    more = len(found.report["issues"]) - len(issues)
-    rest = tag("p", escape(view.say("upload.more", n=more)), class_="rest") if more > 0 else ""
-    return markup.box(inside, label, "table issues") + rest
-
-
-def bad_rows(found: Received, view: View) -> bytes:
-    """The rows with issues as CSV, the reason last: to be mended and sent again. No cell runs as a formula."""
-    if found.bad is None:
-        return b""
-    reasons: dict[int, list[str]] = {}
-    for issue in found.report["issues"]:
-        named = f"{issue['column']}：{issue['message']}" if issue["column"] else issue["message"]
-        reasons.setdefault(issue["line"], []).append(named)
-    names = [name for name in found.bad.column_names if name != LINE]
-    cells = (
-        [*(row[name] or "" for name in names), "；".join(reasons.get(row[LINE], []))] for row in found.bad.to_pylist()
-    )
-    guarded = (map(spreadsheet.guarded, row) for row in cells)
-    return spreadsheet.table([*map(spreadsheet.guarded, names), messages.sentence("reason_column", view.lang)], guarded)
-
-
 def crossed(found: Received, view: View) -> str:
     """A cross-table as it stood, and the first rows it was turned into."""
     before = markup_table(found.before[0], found.before[1:], view.say("upload.before"))
@@ -196,21 +141,6 @@ def ask_words(ask: Ask, view: View) -> str:
     """The question in a sentence; a unit is named as the case names it, never as the cell does."""
     name = ask.answers[0][1].split(" ▸ ")[-1].partition("（")[0]
     return view.say(f"upload.ask.{ask.code}", n=f"{ask.n:,}", name=name, header=ask.header)
-
-
-def mendable(found: Received, settled: frozenset[str]) -> list[dict[str, Any]]:
-    """The first cells that may be put right in place: those of a line and column that no question settles."""
-    if found.was_cross:
-        return []
-    return [
-        issue
-        for issue in found.report["issues"]
-        if issue["line"] and issue["column"] and issue["code"] not in settled and _in_file(issue, found)
-    ][:SHOWN]
-
-
-def _in_file(issue: dict[str, Any], found: Received) -> bool:
-    return found.bad is not None and issue["column"] in found.bad.column_names
 
 
 def dataset_words(name: str, view: View) -> str:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from components import draw, upload_files, upload_report
+from components import draw, upload_files, upload_issues
 from components.address import read
 from components.lent import of_files
 from components.loose_charts import Shown, panels
@@ -71,7 +71,7 @@ def test_no_person_of_a_ledger_reaches_screen_download_file_or_log(page, store, 
     assert sent.found.bad.num_rows == PEOPLE // 50
     view = of_files(read({}).view, desk.held.name, "all")
     downloads = [saved(draw.draw(panel, view)) for panel in upload.panels("disputes")]
-    downloads.append(upload_report.bad_rows(sent.found, read({}).view))
+    downloads.append(upload_issues.bad_rows(sent.found, read({}).view))
     assert len(downloads) >= 5
     texts = [shown(page), *(data.decode() for data in downloads), caplog.text, repr(sent.found), str(sent.found.table)]
     texts += [path.read_bytes().decode("utf-8", "ignore") for path in home.HOME.rglob("*") if path.is_file()

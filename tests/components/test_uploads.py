@@ -8,7 +8,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import upload_files, upload_report
+from components import upload_files, upload_issues
 from components.address import read
 from data import cases, engine, home, keeper, temporary, units
 from data.keeping import changes, forgetting
@@ -82,7 +82,7 @@ def test_rows_to_mend_come_with_their_reason_and_run_no_formula(ledger, store):
     bad = ledger.replace(b"J99,", b"=1+1,")
     desk = upload_files.Desk()
     sent = upload_files.take_in(desk, "台账.csv", bad, store.case, "zh")
-    written = upload_report.bad_rows(sent.found, read({}).view)
+    written = upload_issues.bad_rows(sent.found, read({}).view)
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
     assert len(rows) == sent.found.bad.num_rows == 4
     assert rows[-1]["纠纷编号"] == "'=1+1"
