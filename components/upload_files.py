@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from components import upload_memory
 from data import cases, home, loose, outlines, temporary
 from data.datasets import BY_NAME
-from data.reading import extras, incoming, remembered
+from data.reading import extras, incoming
 from data.reading.raw import Given
 from data.reading.references import UnitIndex
 from data.reading.report import Asked
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from data.reading.incoming import Received
     from data.temporary import Held
 
-MAPPINGS = "mappings.json"
 PAGELESS = frozenset({"unit_stats", "attendance", "tier_schemes", "events"})  # no panel is of these alone
 HALF = 2  # a file less than half of whose rows fit its dataset is shown as it is
 
@@ -80,39 +80,13 @@ def take_in(desk: Desk, name: str, data: bytes, case: str, lang: str) -> Sent:
     """Look at a file that came in; the way its headers were read before is the way they are read now."""
     asked = Asked(Given(), index(desk, case), today(case), lang, shapes=shapes(case))
     sent = Sent(name, data, case, asked, incoming.look(data, asked, name))
-    _as_before(sent)
+    upload_memory.as_before(sent)
     desk.files[sent.found.digest] = sent
     _view_of(sent, desk)
     if sent.fits and sent.found.dataset is BY_NAME["units"]:  # the others may name these units
         for other in [one for one in desk.files.values() if one is not sent]:
             look_again(desk, other, units=index(desk, case))
     return sent
-
-
-def _as_before(sent: Sent) -> None:
-    """Read it as a table of the same headers was read when somebody confirmed how."""
-    memory, report = home.HOME / MAPPINGS, sent.found.report
-    if sent.found.was_cross:
-        is_cross = remembered.recall_cross(memory, sent.found.crossed)
-        sent.is_remembered, sent.is_agreed = is_cross is not None, is_cross is True
-        asked = replace(sent.asked, given=Given(is_rows=True)) if is_cross is False else sent.asked
-    else:
-        headers = [*report["mapped"], *report["unmapped"]]
-        known = remembered.recall(memory, headers) if headers else None
-        if known is None or known.dataset not in BY_NAME:
-            return
-        sent.is_remembered = True
-        is_found = known.dataset == report["dataset"] and _used(known.columns) == report["mapped"] and not known.ticked
-        given = Given(dataset=known.dataset)
-        asked = sent.asked if is_found else replace(
-            sent.asked, given=given, columns=known.columns, ticked=known.ticked
-        )  # fmt: skip
-    if asked != sent.asked:
-        sent.asked, sent.found = asked, incoming.look(sent.data, asked, sent.name)
-
-
-def _used(columns: dict[str, str]) -> dict[str, str]:
-    return {header: column for header, column in columns.items() if column}
 
 
 def look_again(desk: Desk, sent: Sent, **changes: Any) -> None:
@@ -225,26 +199,8 @@ def shapes(case: str) -> str:
     return str(path) if path.exists() else ""
 
 
-def agree(sent: Sent, *, is_lasting: bool) -> None:
-    """What became of a cross-table is right; from now on for every table of its headers, where that may be said."""
-    sent.is_agreed = True
-    if is_lasting:
-        remembered.remember_cross(home.HOME / MAPPINGS, sent.found.crossed, is_cross=True)
-        sent.is_remembered = True
-
-
 def disagree(desk: Desk, sent: Sent, *, is_lasting: bool) -> None:
     """It is no cross-table: read it as it stands."""
     if is_lasting:
-        remembered.remember_cross(home.HOME / MAPPINGS, sent.found.crossed, is_cross=False)
+        upload_memory.is_plain(sent)
     look_again(desk, sent, given=replace(sent.asked.given, is_rows=True))
-
-
-def confirm(sent: Sent) -> None:
-    """Remember how this file's headers are read, for everybody's next file with the same ones."""
-    report = sent.found.report
-    if sent.found.dataset:
-        columns = dict.fromkeys(report["unmapped"], "") | report["mapped"]
-        given = remembered.Confirmed(sent.found.dataset.name, columns, sent.asked.ticked)
-        remembered.remember(home.HOME / MAPPINGS, list(columns), given)
-        sent.is_remembered = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import keeper_door, markup, upload_files, upload_issues, upload_report
+from components import keeper_door, markup, upload_files, upload_issues, upload_memory, upload_report
 from components.escape import markdown
 from data.datasets import ALL, BY_NAME
 from data.reading import coordinates, extras
@@ -65,7 +65,7 @@ def _cross(desk: Desk, sent: Sent, key: str, view: View) -> None:
     with st.container(key=f"upload-cross-{key}", horizontal=True, gap="small"):
         if sent.waits:
             st.button(view.say("upload.crossed_right"), key=f"uploads.cross.{key}", type="primary",
-                      on_click=upload_files.agree, args=(sent,), kwargs=lasting)  # fmt: skip
+                      on_click=upload_memory.agree, args=(sent,), kwargs=lasting)  # fmt: skip
         st.button(view.say("upload.not_crossed"), key=f"uploads.rows.{key}", on_click=upload_files.disagree,
                   args=(desk, sent), kwargs=lasting)  # fmt: skip
 
@@ -163,7 +163,7 @@ def _how(desk: Desk, sent: Sent, key: str, view: View) -> None:
             made = replace(given, dataset=dataset, **form)
             _again(desk, sent, view, given=made, columns={} if changed else columns, ticked=() if changed else ticked)
     if is_own and keeper_door.door() == "open" and not sent.is_remembered:
-        st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_files.confirm,
+        st.button(view.say("upload.remember"), key=f"uploads.confirm.{key}", on_click=upload_memory.confirm,
                   args=(sent,))  # fmt: skip
 
 

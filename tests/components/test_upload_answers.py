@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components import upload_files
+from components import upload_files, upload_memory
 from data import cases, holdings, home, units
 from data.keeping import changes, forgetting
 from data.metrics import BY_NAME
@@ -25,7 +25,7 @@ def cross(store):
 def forgetful():
     """Nothing stays remembered after a test."""
     yield
-    (home.HOME / upload_files.MAPPINGS).unlink(missing_ok=True)
+    (home.HOME / upload_memory.MAPPINGS).unlink(missing_ok=True)
 
 
 def said(page):
@@ -73,7 +73,7 @@ def test_a_visitor_s_answer_holds_for_his_session_only(page, monkeypatch, cross,
     monkeypatch.setenv("DASHBOARD_LISTENS", "0.0.0.0")
     desk = upload_files.Desk()
     sent = upload_files.take_in(desk, "月报.csv", cross, store.case, "zh")
-    upload_files.agree(sent, is_lasting=False)
+    upload_memory.agree(sent, is_lasting=False)
     assert not sent.waits
     assert upload_files.take_in(upload_files.Desk(), "月报.csv", cross, store.case, "zh").waits
     upload_files.clear(desk)

@@ -8,7 +8,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import upload_files, upload_issues
+from components import upload_files, upload_issues, upload_memory
 from components.address import read
 from data import cases, engine, home, keeper, temporary, units
 from data.keeping import changes, forgetting
@@ -117,12 +117,12 @@ def test_a_remembered_reading_needs_no_click_next_month(page, store):
     columns = dict(zip(("号", "何时", "什么事", "结果如何", "社区"), names, strict=True))
     upload_files.look_again(desk, sent, given=Given(dataset="disputes"), columns=columns)
     assert sent.found.report["rows_accepted"] == 1, sent.found.report
-    upload_files.confirm(sent)
+    upload_memory.confirm(sent)
     again = upload_files.take_in(desk, "二月.csv", file.replace("-01-", "-02-").encode(), store.case, "zh")
     assert again.is_remembered
     assert again.found.report["rows_accepted"] == 1
     upload_files.clear(desk)
-    (home.HOME / upload_files.MAPPINGS).unlink()
+    (home.HOME / upload_memory.MAPPINGS).unlink()
 
 
 def test_files_become_a_case_of_ones_own_kept_undone_and_forgotten(page, monkeypatch):

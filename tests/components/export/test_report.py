@@ -19,7 +19,7 @@ def test_the_parts_stand_in_the_order_leaders_read(written):
     """Prevents the problems from standing before the whole."""
     paragraphs, _ = reading.report(written)
     heads = [said for said in paragraphs if said[1:2] == "、" and said[0] in export_docx.COUNTED]
-    assert heads == ["一、总体情况", "二、各单位情况", "三、存在问题", "四、上次交办", "五、下步工作"]
+    assert heads == ["一、总体情况", "二、分类情况", "三、各单位情况", "四、存在问题", "五、上次交办", "六、下步工作"]
 
 
 def test_every_run_has_a_chinese_font(written):
