@@ -11,6 +11,7 @@ import pandas as pd
 from components import map_classes, sentences, text
 from components.spec import Chart, Drawn, Mark, Series
 from data import counting, units
+from data.loose import POINT
 from data.question import Unanswerable
 
 if TYPE_CHECKING:
@@ -178,8 +179,8 @@ def _drawn(  # noqa: PLR0913, PLR0917 - the parts of a Drawn
     said = title or view.say("loose.nothing")
     about = view.say("loose.note", title=shown.title, rows=f"{shown.loose.rows:,}")
     asked = (shown.asked.number, shown.asked.day, shown.asked.place)
-    unread = [view.say("loose.unread", name=one.name, n=f"{one.unread:,}") for one in map(shown.loose.get, asked)
-              if one and one.unread]  # fmt: skip
+    unread = [view.say("loose.far" if one.key == POINT else "loose.unread", name=one.name, n=f"{one.unread:,}")
+              for one in map(shown.loose.get, asked) if one and one.unread]  # fmt: skip
     note = text.side_by_side([view.say("frame.temporary_why"), about, *unread, *notes], view.lang)
     made = Drawn(
         name=name, title=said, subtitle=f"{shown.measure()} · {view.say('frame.temporary')}",

@@ -127,7 +127,7 @@ def _view_of(sent: Sent, desk: Desk) -> None:
     table = own_table(sent)
     if table is not None and table.num_rows:
         try:
-            sent.loose = loose.hold(sent.case, table, index(desk, sent.case))
+            sent.loose = loose.hold(sent.case, table, index(desk, sent.case), sent.asked.datum)
         except temporary.TooMuch:
             sent.fault = "too_many"
     refresh(desk)

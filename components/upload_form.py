@@ -98,8 +98,9 @@ def _questions(desk: Desk, sent: Sent, key: str, view: View) -> None:
 
 
 def _wants_datum(sent: Sent) -> bool:
-    mapped = sent.found.report["mapped"]
-    used = {*mapped.values(), *map(coordinates.name_of, mapped)}
+    report = sent.found.report
+    headers = report["mapped"] if sent.found.dataset else report["unmapped"]
+    used = {*report["mapped"].values(), *map(coordinates.name_of, headers)}
     return {"lat", "lon"} <= used and "datum" not in used and not sent.asked.datum
 
 

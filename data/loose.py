@@ -19,6 +19,7 @@ from data import engine, outlines, temporary
 from data.reading import dates, extras, headers, numbers
 from data.reading.child import LINE
 from data.reading.coordinates import EAST, NORTH
+from data.reading.datum import to_wgs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,8 +65,8 @@ class Loose:
         return next((one for one in self.fields if one.key == key), None)
 
 
-def hold(case: str, table: pa.Table, index: UnitIndex) -> Loose:
-    """Make a view of a table of text cells; temporary.TooMuch when it does not fit."""
+def hold(case: str, table: pa.Table, index: UnitIndex, datum: str = "") -> Loose:
+    """Make a view of a table of text cells, its points of this datum; temporary.TooMuch when it does not fit."""
     if table.num_rows > temporary.MOST_ROWS:
         raise temporary.TooMuch(table.num_rows)
     fields: list[Field] = []
@@ -80,7 +81,7 @@ def hold(case: str, table: pa.Table, index: UnitIndex) -> Loose:
             columns[f"c{place}"] = values
         elif any(text and text.strip() for text in pc.unique(pc.cast(table.column(place), pa.string())).to_pylist()):
             left_out.append(name)
-    fields = _placed(case, fields, columns)
+    fields = _placed(case, fields, columns, datum)
     frame = pd.DataFrame({one.key: columns[one.key] for one in fields}, index=range(table.num_rows))
     made = Loose(f"temporary-{secrets.token_hex(8)}", case, tuple(fields), tuple(left_out), table.num_rows, frame)
     temporary.occupy(made.name, int(frame.memory_usage(deep=True).sum()), lambda: _let_go(made))
@@ -162,31 +163,32 @@ def _unit(text: str, index: UnitIndex) -> str | None:
     return index.by_code(text.strip()) or (named[0] if len(named) == 1 else None)
 
 
-def _placed(case: str, fields: list[Field], columns: dict[str, pd.Series]) -> list[Field]:
-    """A pair of coordinates becomes the community it lies in, and is then gone."""
+def _placed(case: str, fields: list[Field], columns: dict[str, pd.Series], datum: str) -> list[Field]:
+    """A pair of coordinates becomes the community it lies in, and is then gone; how many lie in none is known."""
     north, east = ([one for one in fields if one.kind == kind] for kind in ("north", "east"))
     rest = [one for one in fields if one.kind not in ("north", "east")]
     if north and east:
-        columns[POINT] = _within(case, columns[north[0].key], columns[east[0].key])
+        lat, lon = (pd.to_numeric(columns[one.key], errors="coerce").to_numpy(float) for one in (north[0], east[0]))
+        columns[POINT], given = _within(case, *to_wgs(lat, lon, datum))
         if columns[POINT].notna().any():
-            rest.append(Field(POINT, f"{north[0].name}·{east[0].name}", "place"))
+            lost = given - int(columns[POINT].notna().sum())
+            rest.append(Field(POINT, f"{north[0].name}·{east[0].name}", "place", lost))
     return rest
 
 
-def _within(case: str, north: pd.Series, east: pd.Series) -> pd.Series:
-    """The id of the community each point lies in; None outside all and without outlines."""
+def _within(case: str, lat: Any, lon: Any) -> tuple[pd.Series, int]:
+    """The id of the community each point lies in, None outside all and without outlines; how many points there are."""
     import numpy as np
     import shapely
 
-    found = pd.Series([None] * len(north), dtype=object)
+    found = pd.Series([None] * len(lat), dtype=object)
+    known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
     if LEVEL not in outlines.names(case):
-        return found
+        return found, len(known)
     features = json.loads(outlines.layer(case, LEVEL))["features"]
     areas = [shapely.geometry.shape(one["geometry"]) for one in features]
-    lat, lon = (pd.to_numeric(side, errors="coerce").to_numpy(float) for side in (north, east))
-    known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
     points = shapely.points(lon[known], lat[known])
     at, area = shapely.STRtree(areas).query(points, predicate="within")
     ids = np.array([one["properties"]["id"] for one in features], dtype=object)
     found.iloc[known[at]] = ids[area]
-    return found
+    return found, len(known)

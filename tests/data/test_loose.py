@@ -77,3 +77,28 @@ def test_points_become_the_community_they_lie_in_and_are_gone(store):
     temporary.drop(made.name)
     assert made.frame is None
     assert counting.counted(made, counting.Question(), "").empty
+
+
+def test_the_datum_somebody_named_moves_the_points_and_what_lies_outside_is_counted(store, monkeypatch):
+    """Prevents points of a map provider from falling into the next community, and others from vanishing unsaid."""
+    import json
+
+    import numpy as np
+
+    from data import outlines
+    from data.reading.datum import wgs_to_gcj
+
+    north, east = 26.45, 106.61
+    small = [[east - 0.001, north - 0.001], [east + 0.001, north - 0.001], [east + 0.001, north + 0.001]]
+    shape = {"type": "Polygon", "coordinates": [[*small, [east - 0.001, north + 0.001], small[0]]]}
+    layer = json.dumps({"features": [{"geometry": shape, "properties": {"id": "520111004001"}}]})
+    monkeypatch.setattr(outlines, "layer", lambda case, name: layer)
+    (lat,), (lon,) = wgs_to_gcj(np.array([north]), np.array([east]))
+    lines = ["事件,纬度,经度", *(f"路灯,{lat:.6f},{lon:.6f}" for _ in range(5)), "路灯,31.2,121.5"]
+    found = incoming.look("\n".join(lines).encode(), Asked(units=temporary.index(store.case)), "灯.csv")
+    kinds = {}
+    for datum in ("", "GCJ02"):
+        made = loose.hold(store.case, found.table, temporary.index(store.case), datum)
+        kinds[datum] = [(one.key, one.unread) for one in made.of("place")]
+        temporary.drop(made.name)
+    assert kinds == {"": [], "GCJ02": [(loose.POINT, 1)]}
