@@ -35,11 +35,12 @@ def test_the_overview_shows_its_numbers_and_what_needs_a_look_without_scrolling(
     assert page.locator(".cards > li").last.bounding_box()["y"] < NOTEBOOK_HEIGHT / 2
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_phone_shows_one_column_and_nothing_beside_the_screen(new_page, server, name):
-    """Prevents a page that slides sideways under the thumb."""
+def test_a_phone_shows_one_column_and_nothing_beside_the_screen(new_page, server, name, lang):
+    """Prevents a page that slides sideways under the thumb, in the language with the longer words too."""
     page = new_page(viewport=PHONE)
-    opened(page, f"{server.url}/{name}")
+    opened(page, f"{server.url}/{name}?lang={lang}")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= PHONE["width"]
     assert page.locator(".bar .menu a").count() == len(pages.ALL)
