@@ -26,6 +26,13 @@ def table(chart: Chart) -> str:
     return markup.tag("div", markup.tag("table", body), class_="cross", tabindex="0", role="region", aria_label=label)
 
 
+def shades(chart: Chart) -> list[list[str]]:
+    """The colour of each cell, row by row, for what is no HTML of ours; "" for none."""
+    most = max([LEAST_DARK, *(value for row in chart.series for value in row.y if value)])
+    places = [[_shade(value, most) for value in row.y] for row in chart.series]
+    return [[theme.SEQUENCE[int(name[-1])] if name else "" for name in row] for row in places]
+
+
 def _row(row: Series, most: float) -> str:
     cells = "".join(
         markup.tag("td", escape(words), class_=_shade(value, most) or None)

@@ -156,8 +156,8 @@ def _table(made: Report, whole: Meeting, screen: Screen) -> None:
     made_table = made.add_table(rows=1, cols=frame.shape[1], style="Table Grid")
     made_table.autofit = True
     right = meetings.to_the_right(frame)
-    for cell, name in zip(made_table.rows[0].cells, map(str, frame.columns), strict=True):
-        _cell(cell, name, number=False, bold=True)
+    for cell, name, number in zip(made_table.rows[0].cells, map(str, frame.columns), right, strict=True):
+        _cell(cell, name, number=number, bold=True)
     _repeat(made_table.rows[0])
     for row in shown.itertuples(index=False, name=None):
         for cell, words, number in zip(made_table.add_row().cells, row, right, strict=True):
@@ -175,7 +175,7 @@ def legend_table(screen: Screen) -> pd.DataFrame:
     tree, first = units.tree(view.case), str(chart.areas[0]["id"])
     level = tree.get(first).level if first in tree else screen.panel.level  # a meeting held may know areas now gone
     rows = [(words, f"{count:,}") for words, _, _, count in maps.legend(chart)]
-    return pd.DataFrame(rows, columns=[screen.label, view.say(f"levels.{level}")])
+    return pd.DataFrame(rows, columns=[screen.drawn.chart.y or screen.label, view.say(f"levels.{level}")])
 
 
 def _widths(table: Any, frame: pd.DataFrame) -> None:
@@ -183,9 +183,12 @@ def _widths(table: Any, frame: pd.DataFrame) -> None:
     longest = [max([len(str(cell)) for cell in frame.iloc[:, place]] + [len(str(frame.columns[place]))])
                for place in range(frame.shape[1])]  # fmt: skip
     weights = [min(max(length, 4), 24) for length in longest]
+    widths = [Cm(TEXT_CM * weight / sum(weights)) for weight in weights]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # what office programs but Word go by
     for row in table.rows:
-        for cell, weight in zip(row.cells, weights, strict=True):
-            cell.width = Cm(TEXT_CM * weight / sum(weights))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _cell(cell: Any, words: str, *, number: bool, bold: bool = False) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_AREAS = 1_200  # on one screen; beyond it nobody tells them apart, and no office program enjoys them
 LONGEST_NUMBER = 16  # characters, unit and date included
+MANY = ("look", "checks", "rates", "steps", "open_matters", "new_matters")  # charts of more than their first measure
 PARTS = ("open", "whole", "kinds", "units", "problems", "next")  # in the order leaders read
 
 
@@ -56,9 +57,9 @@ class Screen:
         """What the screen is about, in a few words, for the list of screens."""
         if self.called:
             return self.called
-        if self.part in ("open", "next") or (self.drawn.chart and self.drawn.chart.kind == "list"):
+        if self.part in ("open", "next"):
             return self.view.say(f"agendas.parts.{self.part}")
-        return self.view.name(self.panel.metrics[0]) if self.panel.metrics else self.drawn.subtitle
+        return title_of(self.panel, self.view) or self.drawn.subtitle
 
     @property
     def name(self) -> str:
@@ -111,6 +112,14 @@ class Meeting:
         return f"{day} · {self.view.say('frame.version', version=self.version)}"
 
 
+def title_of(panel: Panel, view: View) -> str:
+    """What a screen is about, before it is drawn: its measure, and how it is looked at; "" for one without either."""
+    how = text.words(view.lang).get(f"desk.charts.{panel.chart.__name__}", "")
+    if not panel.metrics or panel.chart.__name__ in MANY:
+        return how
+    return " · ".join(part for part in (view.name(panel.metrics[0]), how) if part)
+
+
 def meeting(kind: str, title: str, view: View, screens: tuple[Screen, ...]) -> Meeting:
     """The meeting with the data version it was drawn from."""
     return Meeting(kind, title, view, screens, engine.version(view.case))
@@ -136,7 +145,7 @@ def fitting(panel: Panel, view: View) -> tuple[Panel, Drawn]:
         drawn = draw.draw(panel, view)
         said = view.say("agendas.cut_up", most=MOST_AREAS, level=view.say(f"levels.{above}"))
         drawn = replace(drawn, note=text.side_by_side((drawn.note, said), view.lang))
-    return panel, drawn
+    return panel, replace(drawn, title=drawn.title.rstrip("。")) if drawn.title.endswith("。") else drawn
 
 
 def has_data(drawn: Drawn) -> bool:
@@ -145,9 +154,10 @@ def has_data(drawn: Drawn) -> bool:
 
 
 def to_the_right(frame: pd.DataFrame) -> tuple[bool, ...]:
-    """Which columns of a table hold numbers; a sentence that begins with one is none."""
+    """Which columns of a table hold numbers; the first says what a row is about, and a sentence is none."""
     return tuple(
-        markup.is_numbers(frame.iloc[:, place])
+        place > 0
+        and markup.is_numbers(frame.iloc[:, place])
         and max((len(str(cell)) for cell in frame.iloc[:, place]), default=0) <= LONGEST_NUMBER
         for place in range(frame.shape[1])
     )

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from components.view import View
 
 KINDS = ("ten_day", "monthly", "quarterly", "yearly")
-MANY = ("look", "checks", "rates", "open_matters", "new_matters")  # charts of more than their first measure
 OFFERED = 8  # periods to choose from
 LISTED = 12  # meetings held
 
@@ -125,7 +124,7 @@ def desk(view: View, made: Plan, kitchen: Kitchen, own: Mapping[str, Lent] | Non
         "scope": meeting.scope_name(view),
         "screens": list(made.screens),
         "every": lent_
-        + [[name, title_of(panel, view), page_of(page, view)] for name, panel, page in kitchen.every()],
+        + [[name, meeting.title_of(panel, view), page_of(page, view)] for name, panel, page in kitchen.every()],
         "saved": [[title, title in kitchen.own(view.case)] for title in saved(view, kitchen)],
         "held": [_held(about, view) for about in held.listed(official(view.case))[:LISTED]],
         "stamp": f"{view.case} {view.lang} {made.kind} {made.period} {'|'.join(made.screens)}",
@@ -141,14 +140,6 @@ def answer(view: View, made: Plan, kitchen: Kitchen) -> str:
     period = dict(spans(view, made.kind, kitchen))[made.period]  # type: ignore[arg-type]
     waiting = waiting if found else view.say("agendas.matters.open_none")
     return view.say("desk.answer", kind=kind, period=period, n=len(made.screens), waiting=waiting)
-
-
-def title_of(panel: Panel, view: View) -> str:
-    """What a screen is about, before it is drawn: its measure, and how it is looked at."""
-    how = text.words(view.lang).get(f"desk.charts.{panel.chart.__name__}", "")
-    if not panel.metrics or panel.chart.__name__ in MANY:
-        return how
-    return " · ".join(part for part in (text.name(panel.metrics[0], view.lang), how) if part)
 
 
 def page_of(page: str, view: View) -> str:

@@ -343,7 +343,7 @@ function mountStage(root, meeting, options = {}) {
     }
     if (screen.picture.kind === "cover") { picture.append(cover(screen)); return 0; }
     if (screen.picture.kind === "empty") { picture.append(make("p", "empty", screen.picture.words)); return 0; }
-    return table(picture, screen.table, from);
+    return table(picture, screen.picture.table || screen.table, from);
   }
   function cover(screen) {
     const list = make("ol", "listed");
@@ -380,7 +380,11 @@ function mountStage(root, meeting, options = {}) {
     let index = from;
     for (; index < given.rows.length; index++) {
       const line = make("tr");
-      given.rows[index].forEach((cell, column) => line.append(make(column ? "td" : "th", given.right[column] ? "number" : cell.length <= short ? "short" : "", cell)));
+      given.rows[index].forEach((cell, column) => {
+        const one = make(column ? "td" : "th", given.right[column] ? "number" : cell.length <= short ? "short" : "", cell);
+        if (given.shades?.[index][column]) one.style.background = given.shades[index][column];
+        line.append(one);
+      });
       body.append(line);
       if (holder.scrollHeight > holder.clientHeight + 1 && index > from) { line.remove(); break; }
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import figures, map_shapes, maps, svg_path, text, theme
+from components import cross_table, figures, map_shapes, maps, svg_path, text, theme
 from components import meeting as meetings
 from components.map_classes import colour
 from data import query
@@ -173,7 +173,15 @@ def _moved(rings: tuple[map_shapes.Ring, ...], left: int, top: int) -> list[map_
     return [tuple((x - left, y - top) for x, y in ring) for ring in rings]
 
 
-OWN: dict[str, Callable[[Chart, Screen], dict[str, Any]]] = {"bars": _bars, "heat": _heat, "map": _map}
+def _cross(chart: Chart, _: Screen) -> dict[str, Any]:
+    """Rows by columns as a table of their own, darker where there is more; the long form stands behind it."""
+    columns = [str(column) for column in chart.series[0].x]
+    rows = [[row.label, *row.text] for row in chart.series]
+    table = {"heads": [chart.y, *columns], "rows": rows, "right": [False, *[True] * len(columns)]}
+    return {"kind": "table", "table": table | {"shades": [["", *row] for row in cross_table.shades(chart)]}}
+
+
+OWN: dict[str, Callable[[Chart, Screen], dict[str, Any]]] = {"bars": _bars, "cross": _cross, "heat": _heat, "map": _map}
 
 
 def _table(screen: Screen) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data import cases, periods, query, units
@@ -28,22 +27,12 @@ def now(case: str, figure: Figure) -> float | None:
 def lately(period: str, as_of: date) -> tuple[date, date]:
     """The last complete period like the one named ("2024-10-01~2024-10-10"): the same grain, else as many days."""
     first, last = _days(period, as_of)
-    grain = grain_of(first, last)
+    grain = periods.whole(first, last)
     if not grain:
         return as_of - (last - first), as_of
     whole = periods.cut(first, as_of, grain) if first <= as_of else []
     ended = [(start, end) for _, start, end in whole if periods.last_day(end, grain) <= as_of]
     return ended[-1] if ended else (first, last)
-
-
-def grain_of(first: date, last: date) -> str:
-    """The grain of which these days are one whole period; "" when of none."""
-    for grain in ("ten_day", "month", "quarter", "year"):
-        if periods.last_day(first, grain) == last and periods.label(first - timedelta(days=1), grain) != periods.label(
-            first, grain
-        ):
-            return grain
-    return ""
 
 
 def _days(period: str, as_of: date) -> tuple[date, date]:

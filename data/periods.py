@@ -119,3 +119,12 @@ def cut(start: date, end: date, grain: str) -> list[tuple[str, date, date]]:
 def running(grain: str, as_of: date) -> str:
     """The label of the period that has not ended on the as-of date; empty when it ends that very day."""
     return "" if last_day(as_of, grain) == as_of else label(as_of, grain)
+
+
+def whole(first: date, last: date) -> str:
+    """The grain of which these days are one whole period (the longest of them); "" when of none."""
+    for grain in ("year", "quarter", "month", "ten_day"):
+        begins = label(first - timedelta(days=1), grain) != label(first, grain)
+        if begins and last_day(first, grain) == last:
+            return grain
+    return ""

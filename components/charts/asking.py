@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import sentences, text
 from components.spec import Chart, Drawn, Mark
-from data import holdings, privacy, units
+from data import holdings, periods, privacy, units
 from data.datasets import BY_NAME
 from data.query import Slice, query
 from data.question import dated
@@ -70,11 +70,14 @@ def level_words(view: View, unit_ids: Sequence[str]) -> tuple[str, int]:
 
 
 def span(view: View, frame: pd.DataFrame | None = None) -> str:
-    """The period looked at in words: 近12个月, or from day to day; as answered when the answer was widened."""
+    """The period looked at in words: 近12个月, 2024年9月, or from day to day; as answered where that is wider."""
     if frame is not None and frame.attrs.get("widened"):
         return text.span(frame.attrs["start"], frame.attrs["end"], view.lang)
     if "~" in view.period or view.period == "all":
-        return text.span(view.start, view.end, view.lang)
+        grain = periods.whole(view.start, view.end)
+        return text.label(periods.label(view.start, grain), view.lang) if grain else text.span(
+            view.start, view.end, view.lang
+        )
     words = view.say(f"periods.{view.period}")
     return words if view.lang == "zh" else words[0].lower() + words[1:]
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from components.spec import Chart
 
 SIZE = 12  # points, of words on a chart
-MOST_WORDS = 12  # words along an axis
+MOST_WORDS = 8  # words along an axis: more break into lines
+MOST_MONTHS, SMALL = 24, 10  # months along an axis without their years, and the size of their words
 
 
 def placed(page: Page, kind: Any, data: Any, chart: Chart) -> Any:
@@ -105,7 +106,11 @@ def _axes(made: Any, chart: Chart) -> None:
         value.minimum_scale = 0
         _skip_words(other, 1)
     else:
-        _skip_words(other, len(chart.series[0].x))
+        count = len(chart.series[0].x)
+        if MOST_WORDS < count <= MOST_MONTHS:  # `charts` has made their words short
+            other.tick_labels.font.size = Pt(SMALL)
+            words.set_font(other.tick_labels.font._rPr, "zh")  # noqa: SLF001
+        _skip_words(other, 1 if count <= MOST_MONTHS else count)
 
 
 def _x_axis(axis: Any, chart: Chart) -> None:
@@ -119,7 +124,7 @@ def _x_axis(axis: Any, chart: Chart) -> None:
 
 
 def _skip_words(axis: Any, count: int) -> None:
-    """At most a dozen words along the axis, level rather than slanted."""
+    """No more words along the axis than stand level, each in one line."""
     element = axis._element  # noqa: SLF001
     step = ceil(count / MOST_WORDS)
     for name in ("tickLblSkip", "tickMarkSkip"):  # in the order of the schema

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE as KIND
 
 from components import text, theme
 from components.export_pptx import chart_looks as looks
-from components.export_pptx.chart_frame import placed
+from components.export_pptx.chart_frame import MOST_WORDS, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ POINTS = {
     "main": (theme.ACCENT, "circle"), "watch": (theme.GREY, "circle"), "better": (theme.BLUE, "diamond"),
     "worse": (theme.ORANGE, "triangle"), "special": (theme.INK, "square"),
 }  # fmt: skip
+MONTH = re.compile(r"\d{4}-\d{2}")
 NAMED = ("better", "worse", "special")
 
 
@@ -64,8 +65,21 @@ def _data(chart: Chart, labels: Sequence[str], rows: Sequence[tuple[str, Sequenc
 def _labels(chart: Chart, lang: str) -> list[str]:
     """The periods in words; those without a number carry the reason."""
     gaps = {mark.at: mark.label for mark in chart.marks if mark.kind == "gap"}
-    named = [(period, text.label(period, lang)) for period in chart.series[0].x]
+    named = list(zip(chart.series[0].x, _periods(chart.series[0].x, lang), strict=True))
     return [f"{words}（{gaps[period]}）" if period in gaps else words for period, words in named]
+
+
+def _periods(periods: Sequence[str], lang: str) -> list[str]:
+    """Periods in words; of many months each year is said once, below its first month, so that all have room."""
+    if len(periods) <= MOST_WORDS or not all(MONTH.fullmatch(period) for period in periods):
+        return [text.label(period, lang) for period in periods]
+    words, said = [], ""
+    for period in periods:
+        year, month = period.split("-")
+        short = f"{int(month)}月" if lang == "zh" else text.say(f"months.{int(month)}", "en")
+        words.append(short if year == said else f"{short}\n{year}{'年' if lang == 'zh' else ''}")
+        said = year
+    return words
 
 
 def _split(series: Series) -> tuple[list[float | None], list[float | None]]:

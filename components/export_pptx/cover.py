@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from components.meeting import Meeting
 
+LIST = 6.4  # inches from the left
 COLUMN = 13  # lines of the list before a second column begins
 
 
@@ -27,10 +28,10 @@ def add(made: Presentation, whole: Meeting) -> None:
         lines.append(whole.why)
     page.text([(line, 14, theme.SOFT, False) for line in lines], page.box(EDGE, 2.8, 5.4, 1.6))
     listed = [f"{place}　{screen.label}" for place, screen in enumerate(whole.screens, 1)]
-    page.text([(whole.view.say("agendas.listed"), 14, theme.ACCENT, True)], page.box(6.9, 0.9, 5.8, 0.35))
+    page.text([(whole.view.say("agendas.listed"), 14, theme.ACCENT, True)], page.box(LIST, 0.9, 5.8, 0.35))
     columns = [listed[:COLUMN], listed[COLUMN : 2 * COLUMN]] if len(listed) > COLUMN else [listed]
-    width = (deck.WIDTH - EDGE - 6.9) / len(columns)
+    width = (deck.WIDTH - EDGE - LIST) / len(columns)
     for place, column in enumerate(columns):
-        size = 14 if len(columns) == 1 else 12
-        box = page.box(6.9 + place * width, 1.4, width - 0.15, 5.2)
+        size = 14 if len(columns) == 1 else 11
+        box = page.box(LIST + place * width, 1.4, width - 0.1, 5.2)
         page.text([(line, size, theme.INK, False) for line in column], box)

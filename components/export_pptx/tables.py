@@ -9,8 +9,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from components import cross_table, text, theme
 from components import meeting as meetings
-from components import text, theme
 from components.export_pptx import words
 from components.export_pptx.page import Box, emu
 
@@ -30,7 +30,7 @@ ROOM = (12.1 * 72, 3.7 * 72)  # points: what `Page.body` has at least
 
 @dataclass(frozen=True)
 class Rows:
-    """One slide of a table: headers, cells, widths in points, size of type; `looks` colours cells (heat only)."""
+    """One slide of a table: headers, cells, widths in points, size of type; `looks` colours cells."""
 
     heads: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
@@ -45,6 +45,8 @@ def pages(screen: Screen) -> list[Rows | None]:
     drawn = screen.drawn
     if drawn.chart is not None and drawn.chart.kind == "heat" and len(drawn.chart.series[0].x) <= 24:
         return list(_heat(drawn.chart, screen.view.lang))
+    if drawn.chart is not None and drawn.chart.kind == "cross" and (cross := _cross(drawn.chart)):
+        return [cross]
     if not len(drawn.frame):
         return [Rows((drawn.subtitle,), ((drawn.empty,),), (False,), (ROOM[0],), SIZES[0])]
     return list(_cut(drawn.frame, screen))
@@ -91,6 +93,18 @@ def _heights(cells: list[tuple[str, ...]], widths: tuple[float, ...], size: floa
     return [most(row) * size * 1.3 + 7 for row in cells]
 
 
+def _cross(chart: Chart) -> Rows | None:
+    """Rows by columns, darker where there is more; None where one slide cannot hold them."""
+    heads = (chart.y, *(str(column) for column in chart.series[0].x))
+    cells = [(row.label, *row.text) for row in chart.series]
+    looks = tuple(("", *row) for row in cross_table.shades(chart))
+    for size in (*SIZES, 9):
+        widths = _widths(heads, cells, size)
+        if sum(_heights([heads, *cells], widths, size)) <= ROOM[1]:
+            return Rows(heads, tuple(cells), (False, *[True] * (len(heads) - 1)), widths, size, looks)
+    return None
+
+
 def _heat(chart: Chart, lang: str) -> list[Rows]:
     """Units by periods, a sign a cell: nothing where all came in, ◐ some, ✕ none."""
     months = [text.label(period, lang) for period in chart.series[0].x]
@@ -104,8 +118,10 @@ def _heat(chart: Chart, lang: str) -> list[Rows]:
     first = max(words.width_of(row[0], 12) for row in rows) + 2 * PAD + 6
     rest = min((ROOM[0] - first) / len(short), 130)
     widths = (first, *[rest] * len(short))
-    size = 12 if rest > 60 else 10
-    each = int((ROOM[1] - 64) // (size * 1.3 + 7))
+    sizes = (12, 11, 10, 9) if rest > 60 else (10, 9)
+    room = {size: int((ROOM[1] - 64) // (size * 1.3 + 7)) for size in sizes}
+    size = next((size for size in sizes if room[size] >= len(rows)), sizes[0])  # one slide where one can hold them
+    each = room[size]
     right = (False, *[False] * len(short))
     return [
         Rows(("", *short), tuple(rows[at : at + each]), right, widths, size, tuple(colours[at : at + each]))
@@ -116,7 +132,7 @@ def _heat(chart: Chart, lang: str) -> list[Rows]:
 def add(page: Page, rows: Rows) -> None:
     """The table in the body of the slide."""
     body = page.body
-    if rows.looks:
+    if rows.looks and page.screen and page.screen.drawn.chart and page.screen.drawn.chart.kind == "heat":
         body = _key(page, body)
     rows = replace(rows, widths=tuple(w * page.scale for w in rows.widths), size=page.sizes(rows.size)[0])
     heights = [max(_heights([rows.heads], rows.widths, rows.size)), *_heights(list(rows.cells), rows.widths, rows.size)]

@@ -70,3 +70,20 @@ def test_the_engine_groups_every_day_into_the_period_the_words_name(grain):
     days = "SELECT CAST(range AS DATE) AS d FROM range(TIMESTAMP '2019-12-25', TIMESTAMP '2025-01-11', INTERVAL 1 DAY)"
     for day, found in duckdb.sql(f"SELECT d, {number} FROM ({days})").fetchall():
         assert labels[found] == periods.label(day, grain), day
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "grain"),
+    [
+        ("2024-09-01", "2024-09-30", "month"),
+        ("2024-02-21", "2024-02-29", "ten_day"),
+        ("2024-07-01", "2024-09-30", "quarter"),
+        ("2023-01-01", "2023-12-31", "year"),
+        ("2024-09-02", "2024-09-30", ""),
+        ("2024-09-01", "2024-09-29", ""),
+        ("2024-01-01", "2024-10-24", ""),
+    ],
+)
+def test_days_that_are_one_whole_period_are_called_by_its_name(first, last, grain):
+    """Prevents half a month from being called the month."""
+    assert periods.whole(date.fromisoformat(first), date.fromisoformat(last)) == grain

@@ -165,7 +165,12 @@ def test_full_screen_that_is_refused_is_said_politely(opened, written):
 def test_a_long_table_is_turned_by_up_and_down(opened, meeting_of):
     """Prevents rows below the edge that nobody can reach."""
     whole = meeting_of("xibei", "yearly")
-    wanted = reading.cells(whole.screens[-1])
+    last = whole.screens[-1]
+    frame = last.drawn.frame.sample(100, replace=True, random_state=1)
+    frame.iloc[:, 0] = [f"事项{number}" for number in range(100)]
+    last = replace(last, drawn=replace(last.drawn, frame=frame))
+    whole = replace(whole, screens=(*whole.screens[:-1], last))
+    wanted = reading.cells(last)
     page = opened(export_html.write(whole), place=f"#{len(whole.screens)}")
     seen = []
     for _ in range(40):

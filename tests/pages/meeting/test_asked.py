@@ -62,14 +62,14 @@ def test_nothing_is_asked_to_be_done_that_is_done(found):
     ages = found["disputes.open"]
     series = ages.drawn.chart.series[0]
     young = replace(ages.drawn.chart, series=(replace(series, y=(3.0, *[0.0] * (len(series.y) - 1))),))
-    assert asked_of(ages, "questions.ages", young).startswith("已全部做到")
+    assert asked_of(ages, "questions.ages", young).startswith("没有要补的缺口")
     old = replace(ages.drawn.chart, series=(replace(series, y=(*[0.0] * (len(series.y) - 1), 1.0)),))
     assert asked_of(ages, "questions.ages", old) == "超过三十天的逐件由谁包案？"
-    assert found["decisions_done_rate"].asked.startswith("已全部做到")  # 100 % everywhere in the sample
+    assert found["decisions_done_rate"].asked.startswith("没有要补的缺口")  # 100 % everywhere in the sample
     assert found["meetings.held"].asked.startswith("应开的都已召开")
     party = found["coverage.party"]
     areas = tuple(area | {"pattern": ""} for area in party.drawn.chart.areas)
-    assert asked_of(party, "questions.party", replace(party.drawn.chart, areas=areas)).startswith("已全部做到")
+    assert asked_of(party, "questions.party", replace(party.drawn.chart, areas=areas)).startswith("没有要补的缺口")
     assert party.asked == "未建党组织的网格何时建、由谁建？"
 
 
