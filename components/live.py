@@ -83,14 +83,14 @@ def _panel(panel: Panel, look: str, kind: str) -> Panel:
 def answer(
     about: dict[str, Any], asked: Mapping[str, str], find: Find, own: Mapping[str, Lent] | None = None
 ) -> dict[str, Any]:
-    """The screen that answers a live question {screen, scope, period, look, kind}; Unanswerable when it cannot be put.
+    """The screen that answers a live question {screen, scope, period, look, only}; Unanswerable when it cannot be put.
 
     `own` are the screens of the reader's files that are still there: "dropped" for one that is not.
     """
     name = asked.get("screen", "")
     panel, page, files = _asked_panel(name, find, own or {})
     view = _asked_view(about, asked, files)
-    view = replace(view, kind=_kind(panel, asked.get("kind", "")))
+    view = replace(view, kind=_kind(panel, asked.get("only", "")))
     panel, drawn = meeting.fitting(_panel(panel, asked.get("look", "own"), view.kind[0]), view)
     drawn = _of_kind(drawn, view)
     return _staged(meeting.Screen(drawn, "", panel, view, "whole", page, files.files if files else ""), drawn, view)

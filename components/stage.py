@@ -142,7 +142,7 @@ def _wrong(about: dict[str, Any], code: str, word: str) -> str:
 def _answer(about: dict[str, Any], said: dict[str, Any], kitchen: Kitchen) -> dict[str, Any]:
     kind = said.get("kind")
     if kind == "ask":
-        asked = {name: str(said.get(name, "")) for name in ("screen", "scope", "period", "look", "kind")}
+        asked = {name: str(said.get(name, "")) for name in ("screen", "scope", "period", "look", "only")}
         return {"screen": live.answer(about, asked, kitchen.find, uploads.lent_to(about["case"]))}
     if kind == "card":
         return {"card": room.card(about, str(said.get("unit", "")), kitchen.facts(about))}

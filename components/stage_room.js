@@ -136,7 +136,7 @@ function enter(component) {
     if (!looks.some(([code]) => code === asked.look)) asked.look = "own";
     if (!kinds.some(([code]) => code === asked.only)) asked.only = "";
     if (!looks.length) { made.stage.tell(words["wrong.unknown_panel"]); return; }
-    const send = () => ask("ask", { screen: screen.name, scope: asked.scope, period: asked.period, look: asked.look, kind: asked.only });
+    const send = () => ask("ask", { screen: screen.name, scope: asked.scope, period: asked.period, look: asked.look, only: asked.only });
     open("ask", units(words.scope, data.places, [asked.scope], false, (ids) => { if (ids[0]) asked.scope = ids[0]; }),
       pick(words.period, spans, asked.period, (value) => { asked.period = value; }),
       kinds.length ? pick(words.only, kinds, asked.only, (value) => { asked.only = value; }) : "",

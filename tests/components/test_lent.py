@@ -140,7 +140,7 @@ def test_a_question_is_answered_from_the_file_while_it_is_there_and_refused_in_w
     opened = preparing.begin(view, planned(view, desk), stage.KITCHEN, "甲")
     about, own = opened["about"], lent.known(desk, "xibei")
     name = next(name for name, one in own.items() if one.is_case)
-    asked = {"screen": name, "scope": "", "period": "", "look": "own", "kind": ""}
+    asked = {"screen": name, "scope": "", "period": "", "look": "own", "only": ""}
     made = live.answer(about, asked, stage.KITCHEN.find, own)
     assert made["badge"] == MARK
     assert "57" in json.dumps(made["table"]["rows"]) + made["title"] + made["sentence"]

@@ -44,8 +44,8 @@ def test_it_is_answered_for_another_scope_and_period(about):
     made = asked(about)
     assert made["figure"]["value"] == 4000  # ten months of 40 + 140 + 220
     assert made["where"].startswith("示例A · 2024年1月1日")
-    for wrong in ({"scope": "nowhere"}, {"period": "soon"}, {"screen": "no.such"}, {"kind": "service_type=跳舞"},
-                  {"kind": "unit_id=A"}):  # fmt: skip
+    for wrong in ({"scope": "nowhere"}, {"period": "soon"}, {"screen": "no.such"}, {"only": "service_type=跳舞"},
+                  {"only": "unit_id=A"}):  # fmt: skip
         with pytest.raises(Unanswerable):
             asked(about, **wrong)
 
@@ -63,7 +63,7 @@ def test_one_kind_alone_is_counted_alone_and_said_in_every_line(about):
     codes = dict(live.kinds("volunteers.trend", room.view_of(about), stage.KITCHEN.find))
     assert codes[""] == "全部"
     assert codes["service_type=政策宣讲"] == "服务类型：政策宣讲"
-    made = asked(about, kind="service_type=政策宣讲", look="unit", scope="S")
+    made = asked(about, only="service_type=政策宣讲", look="unit", scope="S")
     assert {row[0]: row[1] for row in made["table"]["rows"]} == {"示例A": "400", "示例B": "400"}  # 10 x 40 each
     assert all(made[part].startswith("只看政策宣讲：") for part in ("title", "sentence", "subtitle"))
     assert made["figure"] is None  # a matter given out here would remember the whole

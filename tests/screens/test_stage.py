@@ -87,11 +87,18 @@ def test_a_live_question_comes_back_to_the_very_screen(page, server):
         page.keyboard.press("ArrowRight")
     before = page.locator(".front .screen").inner_html()
     page.keyboard.press("q")
-    page.locator(".slip.ask select").first.select_option("ytd")
-    page.locator(".slip.ask select").nth(1).select_option("unit")
+    page.locator(".slip.ask select[aria-label=时段]").select_option("ytd")
+    page.locator(".slip.ask select[aria-label=看法]").select_option("time")
+    page.locator(".slip.ask select[aria-label=只看]").select_option("dispute_type=邻里纠纷")
     page.locator(".slip.ask .act").click()
     expect(page.locator(".front .place")).to_contain_text("现场提问", timeout=15_000)
     assert "2024年1月1日" in page.locator(".front .where").inner_text()
+    assert page.locator(".front h1").inner_text().startswith("只看邻里纠纷：")
+    page.keyboard.press("q")  # and once more, from the answer
+    page.locator(".slip.ask select[aria-label=只看]").select_option("")
+    page.locator(".slip.ask select[aria-label=看法]").select_option("unit")
+    page.locator(".slip.ask .act").click()
+    expect(page.locator(".front h1")).to_contain_text("9个社区中", timeout=15_000)
     assert page.evaluate(OUTSIDE) == []
     page.get_by_role("button", name="现场提问").click()
     assert place(page) == f"4 / {last}"
