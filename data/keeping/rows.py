@@ -70,7 +70,7 @@ def write(rows: Rows, dataset: Dataset) -> bytes:
     """The CSV of a case: the columns any row fills, the key first of all, Chinese headers, UTF-8 with its mark."""
     needed = {*dataset.key, *(column.name for column in dataset.columns if column.required == "Y")}
     columns = [c for c in dataset.columns if c.name in needed or any(value is not None for value in rows[c.name])]
-    more = extras.among(rows)
+    more = [name for name in extras.among(rows) if any(value is not None for value in rows[name])]
     heads = [*(column.header for column in columns), *map(extras.header, more)]
     names = [*(column.name for column in columns), *more]
     return spreadsheet.table(heads, zip(*(map(cell, rows[name]) for name in names), strict=True))

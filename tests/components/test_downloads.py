@@ -19,6 +19,8 @@ from data.reading.report import Asked, examine
 from pages.meeting import agendas
 from tests.components.saving import saved
 
+pytestmark = pytest.mark.timeout(900)  # the first test of a case makes its sample: the largest takes minutes
+
 PAGES = [page for page in pages.ALL if page.panels]
 CASES = ["xibei", *(pytest.param(name, marks=pytest.mark.full) for name in cases.ALL_SAMPLES if name != "xibei")]
 KINDS = [agenda.kind for agenda in agendas.ALL]

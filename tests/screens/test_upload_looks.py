@@ -7,10 +7,10 @@ import re
 import pytest
 
 from data import units
+from tests.screens.hand import CARD
 from tests.screens.test_pages import fits, has_nothing_serious
 from tests.screens.test_walk import too_wide
 
-CARD = "[class*=st-key-upload-card]"
 WIDTHS = (390, 1366, 1920)
 
 
