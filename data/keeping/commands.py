@@ -34,6 +34,8 @@ SENTENCES = {
     "refused": "  未读 Refused: {why}",
     "unknown": "  不是已知的表，未存入；可用 --as 指定 Of no known table, not kept; --as names one",
     "issues": "  {n} 处问题，详见 manage.py check {n} issues, see manage.py check",
+    "crossed": "  交叉表，已转成 {n} 行 A cross-table, turned into {n} rows",
+    "may_keep": "  可用 --keep 留下的列 Columns that --keep would keep: {names}",
     "shapes": "  边界 {n} 个 {n} outlines",
     "version": "数据版本 Data version: {version}",
     "one": "--file、--version、--all 请选一个\nChoose one of --file, --version, --all",
@@ -79,6 +81,8 @@ def _import_parser() -> argparse.ArgumentParser:
     parser.add_argument("--as", dest="dataset", choices=list(BY_NAME), default="", help="按此表读 / read as this table")
     parser.add_argument("--mode", choices=MODES, default="append", help="追加、替换一期、按编号更新")
     parser.add_argument("--period", default="", help="替换的一期，如 2024-03 / the period to replace")
+    parser.add_argument("--keep", nargs="+", default=[], metavar="列",
+                        help="留下表外的列 / columns no table has, to keep")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="只预览 / preview only")
     return parser
 
@@ -136,6 +140,10 @@ def _one(path: Path, given: argparse.Namespace) -> int:
 
 
 def _keep(found: Received, given: argparse.Namespace) -> int:
+    if found.was_cross:
+        print(SENTENCES["crossed"].format(n=found.report["rows_read"]))
+    if left := [header for header in found.offered if header not in given.keep]:
+        print(SENTENCES["may_keep"].format(names="、".join(left)))
     seen = previews.preview(given.case, previews.offered(found), given.mode, given.period)
     for lang in LANGUAGES:
         print("\n".join(f"  {line}" for line in sentences.told(seen, lang)))
@@ -159,8 +167,8 @@ def _asked(given: argparse.Namespace) -> Asked:
     """The case's own units are known to the file, those of the files before it included."""
     as_of = cases.settings(given.case).as_of
     form = replace(Given(dataset=given.dataset), is_large=True)
-    folder = home.CASES / given.case
-    return Asked(form, unit_index(folder), as_of, "both", shapes=str(folder / outlines.SHAPES))
+    folder, ticked = home.CASES / given.case, tuple(given.keep)
+    return Asked(form, unit_index(folder), as_of, "both", ticked=ticked, shapes=str(folder / outlines.SHAPES))
 
 
 def large() -> child.Limits:

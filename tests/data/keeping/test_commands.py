@@ -153,3 +153,26 @@ def test_forget_from_the_command_line(folder: Path, capsys: Any) -> None:
     assert not (home.CASES / "ours").exists()
     assert commands.forget(["--case", "ours", "--all"]) == 2
     assert "没有案例" in capsys.readouterr().err
+
+
+def test_import_keeps_the_columns_it_is_told_to_and_names_those_it_could(folder: Path, capsys: Any) -> None:
+    """What the page offers as a tick a script must be able to say."""
+    assert commands.import_files([str(folder), "--case", "own"]) == 0
+    path = folder.parent / "more.csv"
+    row = ("9", "A", "邻里", "2024-03-05", "已化解", "一层", "x")
+    path.write_bytes(ledger.text(row, head=(*ledger.HEAD, "楼层", "备用")))
+    assert commands.import_files([str(path), "--case", "own", "--keep", "楼层"]) == 0
+    assert "--keep 留下的列 Columns that --keep would keep: 备用" in capsys.readouterr().out
+    kept = (home.CASES / "own" / "disputes.csv").read_text(encoding="utf-8-sig")
+    assert "附加：楼层" in kept.splitlines()[0]
+    assert "备用" not in kept
+
+
+def test_import_says_that_a_cross_table_was_turned(folder: Path, capsys: Any) -> None:
+    """A number of rows that is not that of the file wants its reason."""
+    assert commands.import_files([str(folder), "--case", "own"]) == 0
+    path = folder.parent / "month.csv"
+    name = "示例A社区"
+    path.write_text(f"2024年矛盾纠纷受理统计表\n社区,1月,2月,合计\n{name},3,4,7\n", encoding="utf-8")
+    assert commands.import_files([str(path), "--case", "own"]) == 0
+    assert "交叉表，已转成 2 行" in capsys.readouterr().out
