@@ -32,6 +32,7 @@ LATIN = "Times New Roman"
 ORDER = ("whole", "kinds", "units", "problems", "open", "next")
 COUNTED = "一二三四五六"
 TEXT_CM = 15.6  # between the margins
+WIDE = 0x2E80  # the first letter as wide as it is high
 MOST_ROWS = 40  # of one table; the whole stands in the workbook
 
 
@@ -180,15 +181,22 @@ def legend_table(screen: Screen) -> pd.DataFrame:
 
 def _widths(table: Any, frame: pd.DataFrame) -> None:
     """Columns by what stands in them, within the width of the page."""
-    longest = [max([len(str(cell)) for cell in frame.iloc[:, place]] + [len(str(frame.columns[place]))])
-               for place in range(frame.shape[1])]  # fmt: skip
-    weights = [min(max(length, 4), 24) for length in longest]
+    longest = [
+        max(_width(words) for words in (str(frame.columns[place]), *map(str, frame.iloc[:, place])))
+        for place in range(frame.shape[1])
+    ]
+    weights = [min(max(length, 6), 34) for length in longest]
     widths = [Cm(TEXT_CM * weight / sum(weights)) for weight in weights]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width  # what office programs but Word go by
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _width(words: str) -> int:
+    """How much room words take: a Chinese letter is as wide as two others."""
+    return sum(2 if ord(letter) >= WIDE else 1 for letter in words)
 
 
 def _cell(cell: Any, words: str, *, number: bool, bold: bool = False) -> None:
