@@ -59,7 +59,7 @@ def _calm(screen: Screen) -> str:
 def _is_all_well(screen: Screen, chart: Chart) -> bool:
     """Whether nothing is left to do: no area without, no unit short of all, nothing past its limit or long open."""
     if chart.kind == "map":
-        return not any(area["pattern"] for area in chart.areas)
+        return _is_covered(screen, chart)
     points = [
         (series.role, name, value)
         for series in chart.series for name, value in zip(series.x, series.y, strict=True) if value is not None
@@ -72,6 +72,18 @@ def _is_all_well(screen: Screen, chart: Chart) -> bool:
         best = 0.0 if screen.panel.metrics[0].direction == "lower" else 1.0
         return bool(points) and all(value == best for _, _, value in points)
     return False
+
+
+def _is_covered(screen: Screen, chart: Chart) -> bool:
+    """Whether a map leaves nobody out.
+
+    Only grids carry the pattern of what is left out: a map gone up a level has to be all at its best to say so.
+    """
+    if any(area["pattern"] for area in chart.areas):
+        return False
+    if screen.panel.metrics[0].is_rate:
+        return all(area["value"] == 1 for area in chart.areas)
+    return screen.panel.level == "grid"
 
 
 def _unsent(chart: Chart) -> list[str]:

@@ -68,9 +68,22 @@ def test_nothing_is_asked_to_be_done_that_is_done(found):
     assert found["decisions_done_rate"].asked.startswith("没有要补的缺口")  # 100 % everywhere in the sample
     assert found["meetings.held"].asked.startswith("应开的都已召开")
     party = found["coverage.party"]
-    areas = tuple(area | {"pattern": ""} for area in party.drawn.chart.areas)
+    areas = tuple(area | {"pattern": "", "value": 1.0} for area in party.drawn.chart.areas)
     assert asked_of(party, "questions.party", replace(party.drawn.chart, areas=areas)).startswith("没有要补的缺口")
     assert party.asked == "未建党组织的网格何时建、由谁建？"
+
+
+def test_a_map_gone_up_a_level_does_not_hide_who_is_left_out(store, monkeypatch):
+    """Prevents "nothing is left open" under a finding of 2,770 grids outside: districts carry no pattern."""
+    from components import meeting
+
+    monkeypatch.setattr(meeting, "MOST_AREAS", 50)
+    deck = {screen.name: screen for screen in screens.held("xibei", "quarterly").screens}
+    deck |= {screen.name: screen for screen in screens.held("xibei", "yearly").screens}
+    for name in ("coverage.party", "coverage.circle", "coverage.joint", "coverage.load"):
+        screen = deck[name]
+        assert len(screen.drawn.chart.areas) == 9, name
+        assert not screen.asked.startswith("没有要补的缺口"), name
 
 
 def test_a_meeting_whose_matters_are_all_done_is_not_asked_why_they_are_open(found):
