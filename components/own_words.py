@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LEVEL_TABLES = ("levels.", "sentences.levels.")
-# A grid worker and the work by grids keep their words: only the grid as a place has another name.
-GRID = {"zh": re.compile("网格(?!员|管理|化|长)"), "en": re.compile(r"\b(?:(a )?([Gg]))rid(s?)\b(?! worker)")}
+# A grid worker and the work by grids keep their words: only the grid as a place has another name. {grids} is the place
+# of a value and no word.
+GRID = {"zh": re.compile("网格(?!员|管理|化|长)"), "en": re.compile(r"(?<!\{)\b(?:(a )?([Gg]))rid(s?)\b(?! worker|\})")}
 DEFAULTS = {"worker": {"zh": "网格员", "en": "grid worker"},
             "joint_leader": {"zh": "联户长", "en": "joint-household leader"}}  # fmt: skip
 

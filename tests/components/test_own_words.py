@@ -1,5 +1,7 @@
 """What a case calls its levels and grids: in our words, never in the names of the data."""
 
+from string import Formatter
+
 import pytest
 
 from components import own_words, text
@@ -30,6 +32,19 @@ def test_a_grid_has_the_cases_name_and_a_grid_worker_keeps_his(words, said):
 def test_in_english_the_article_and_the_capital_follow(words, said):
     """Prevents "a estate" in front of a guest."""
     assert own_words.renamed(words, ESTATE["en"], "en") == said
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_no_place_of_a_value_is_taken_for_a_word(lang):
+    """Prevents a sentence that cannot be said in a province of estates, because its {grids} became {estates}."""
+
+    def places(words):
+        return [name for _, name, _, _ in Formatter().parse(words) if name is not None]
+
+    every = text.words(lang)
+    assert sum("grid" in name for words in every.values() for name in places(words)) >= 1
+    for key, words in every.items():
+        assert places(own_words.renamed(words, ESTATE[lang]["grid"], lang)) == places(words), key
 
 
 def test_a_level_of_the_case_replaces_ours_and_values_stay_as_they_are():
