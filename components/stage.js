@@ -1,3 +1,4 @@
+// long: one script, since an exported file holds it whole and its drawers share one scale and one set of words.
 // The stage: one screen at a time, drawn in the browser from the JSON of components/staged.py.
 // The page's meeting mode and the exported file share this code. All words are set as text, none as markup.
 // mountStage(root, meeting, options) -> {go, destroy, place, show, back, tell, isLive}

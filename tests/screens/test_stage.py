@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from data import home
 from tests import tiny
-from tests.components.export.test_stage_file import OUTSIDE, SMALLEST
+from tests.components.export.measured import OUTSIDE, SMALLEST, place
 from tests.serving.process import serve
 
 SHAPES = {"16:9": (1920, 1080), "4:3": (1024, 768), "two screens": (3840, 1080)}
@@ -47,10 +47,6 @@ def begin(page, url: str, kind: str = "ten_day") -> int:
     page.click(".desk .start")
     page.wait_for_selector("#stage-root .front .screen", timeout=30_000)
     return page.locator(".listed li").count()
-
-
-def place(page) -> str:
-    return page.locator(".front .place").inner_text()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -10,39 +10,10 @@ from playwright.sync_api import expect
 from components import export_html
 from components.spec import Chart
 from tests.components.export import reading
+from tests.components.export.measured import OUTSIDE, SMALLEST, place
 
 SHAPES = {"16:9": (1920, 1080), "4:3": (1024, 768), "two screens": (3840, 1080), "laptop": (1366, 768)}
 EVIL = "<img src=x onerror=\"document.title='broken'\">`${1}</script><script>document.title='broken'</script>"
-
-OUTSIDE = """() => {
-  const found = [], screen = document.querySelector('.stage .front .screen');
-  const outside = (box) => box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-  for (const each of screen.querySelectorAll('h1, p, span, td, th, li, text, b')) {
-    const box = each.getBoundingClientRect();
-    if (box.width && outside(box)) found.push(each.textContent.slice(0, 30));
-  }
-  for (const each of screen.querySelectorAll('.picture, .said, .asked'))
-    if (each.scrollHeight > each.clientHeight + 2 || each.scrollWidth > each.clientWidth + 2)
-      found.push(each.className);
-  const names = ['.said', '.picture', '.asked', 'footer'].filter((name) => screen.querySelector(name));
-  const boxes = names.map((name) => screen.querySelector(name).getBoundingClientRect());
-  const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
-  const along = (a, b) => a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b, k) => {
-    if (across(a, b) && along(a, b)) found.push(`${names[i]} on ${names[i + 1 + k]}`);
-  }));
-  return found;
-}"""
-SMALLEST = """() => {
-  const scale = (each) => {
-    const svg = each.closest('svg');
-    return svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
-  };
-  const says = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-  const every = [...document.querySelectorAll('.front .screen *')];
-  const shown = every.filter((each) => says(each) && each.getBoundingClientRect().width);
-  return Math.min(...shown.map((each) => parseFloat(getComputedStyle(each).fontSize) * scale(each)));
-}"""
 
 
 @pytest.fixture
@@ -67,10 +38,6 @@ def opened(browser, tmp_path):
     for context in contexts:
         context.close()
     assert not wrong
-
-
-def place(page) -> str:
-    return page.locator(".front .place").inner_text()
 
 
 @pytest.fixture(scope="module")
