@@ -44,7 +44,7 @@ def test_no_place_of_a_value_is_taken_for_a_word(lang):
     every = text.words(lang)
     assert sum("grid" in name for words in every.values() for name in places(words)) >= 1
     for key, words in every.items():
-        assert places(own_words.renamed(words, ESTATE[lang]["grid"], lang)) == places(words), key
+        assert places(own_words.renamed(words, ESTATE[lang], lang)) == places(words), key
 
 
 def test_a_level_of_the_case_replaces_ours_and_values_stay_as_they_are():
