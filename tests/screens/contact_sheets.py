@@ -72,6 +72,7 @@ def main(names: list[str]) -> None:
         import pages
         from data import cases
         from serving import chromium
+        from tests.screens.test_upload_looks import written
         from tests.serving.process import serve
 
         for case in cases.ALL_SAMPLES:
@@ -83,16 +84,26 @@ def main(names: list[str]) -> None:
         for one in pages.ALL:
             if not names or one.name in names:
                 address = f"{served.url}/{'' if one is pages.ALL[0] else one.name}"
-                rows = [[(shot.caption, _take(page, address, shot)) for shot in row] for row in ROWS]
+                files = written(Path(stack.enter_context(tempfile.TemporaryDirectory())), "xibei")
+                full = {0: files} if one.name == "upload" else {}  # the first row with files, the others without
+                rows = [
+                    [(shot.caption, _take(page, address, shot, full.get(place, []))) for shot in row]
+                    for place, row in enumerate(ROWS)
+                ]
                 _write(PICTURES / f"{one.name}.jpg", rows)
         browser.close()
 
 
-def _take(page: Page, address: str, shot: Shot) -> Image.Image:
-    """The page from its top to its foot, as far as a sheet has room."""
+def _take(page: Page, address: str, shot: Shot, files: list[Path]) -> Image.Image:
+    """The page from its top to its foot, as far as a sheet has room; with these files dropped on it."""
     size = {"width": shot.width, "height": HEIGHTS[shot.width]}
     page.set_viewport_size(size)  # type: ignore[arg-type]
-    page.goto(address + shot.query)
+    if files:
+        from tests.screens.test_upload_looks import dropped
+
+        dropped(page, address + shot.query, files)
+    else:
+        page.goto(address + shot.query)
     page.wait_for_selector(".question", timeout=60_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     page.wait_for_function(DRAWN, timeout=60_000)

@@ -16,8 +16,13 @@ WIDTHS = (390, 1366, 1920)
 
 @pytest.fixture
 def files(store, tmp_path):
+    """What a clerk may drop at once."""
+    return written(tmp_path, store.case)
+
+
+def written(folder, case):
     """A ledger with all that is asked and wrong, a cross-table, a table of no dataset, and a picture."""
-    names = [unit.name for unit in units.tree(store.case).at_level("520111004", "community")]
+    names = [unit.name for unit in units.tree(case).at_level("520111004", "community")]
     lines = ["溪北街道矛盾纠纷台账,,,,,,,,,", "纠纷编号,受理日期,办结日期,纠纷类型,状态,社区,当事人,楼层,纬度,经度"]
     for n in range(120):
         status = "办结" if n % 20 == 0 else "化解成功"
@@ -31,9 +36,9 @@ def files(store, tmp_path):
     trees = "\n".join(["栽植日期,树种,社区,株数", *rows])
     sent = {"矛盾纠纷台账.csv": "\n".join(lines), "月报.csv": cross, "植树.csv": trees}
     for name, content in sent.items():
-        (tmp_path / name).write_bytes(content.encode("gb18030"))
-    (tmp_path / "照片.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
-    return sorted(tmp_path.iterdir())
+        (folder / name).write_bytes(content.encode("gb18030"))
+    (folder / "照片.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+    return sorted(folder.iterdir())
 
 
 def dropped(page, address, files):
