@@ -67,8 +67,10 @@ def check_slides(whole, data):
         charted = reading.flat([[reading.rounded(v, unit) for v in each] for _, series, _, _ in own for each in series])
         assert holds(charted, reading.flat(reading.values(screen))), screen.name
         chart = screen.drawn.chart
-        if chart is not None and chart.kind in ("table", "list", "cross"):
-            rows = [row for _, _, rows, _ in own for row in rows]
+        rows = [row for _, _, rows, _ in own for row in rows]
+        if chart is not None and chart.kind == "cross" and len(own) == 1:  # rows by columns, each cell in its words
+            assert rows == [(series.label, *series.text) for series in chart.series], screen.name
+        elif chart is not None and chart.kind in ("table", "list", "cross"):
             assert rows == reading.cells(screen)[: len(rows)] or "…" in str(rows) or len(rows) < len(screen.drawn.frame)
         if chart is not None and chart.kind == "map":
             assert own[0][3] >= len(chart.areas)
