@@ -100,13 +100,14 @@ def sample() -> Callable[[str], Store]:
 
 def _take(case: str) -> None:
     """Copy a sample from the place that all workers share; the first who wants it makes it there."""
+    from data import home
     from data.cases.lock import held
 
     with held(SHARED / f"{case}.lock"):
-        if not (SHARED / "stores" / case / "files.json").exists():
+        if not (SHARED / home.STORES.name / case / "files.json").exists():
             environment = os.environ | {"DASHBOARD_HOME": str(SHARED)}
             subprocess.run([sys.executable, "-m", "data.cases", case], check=True, cwd=PROJECT, env=environment)
-    for room in ("cases", "stores"):
+    for room in (home.CASES.name, home.STORES.name):
         shutil.copytree(SHARED / room / case, HOME / room / case)
 
 
