@@ -114,7 +114,7 @@ def prepare(case: str, progress: Callable[[str], object] = str) -> str:
 
 
 def follow(case: str) -> None:
-    """Take up files that somebody changed by hand: the store is built anew in this call, every other one waits.
+    """Take up files that somebody changed by hand: built anew in this call; who asks meanwhile gets the version before.
 
     Looked at every other second at most. Only where there is a store; a newer reader or generator is no change of
     files, and is taken up by `prepare` at the next start. ValueError when the case.toml cannot be read.
