@@ -31,3 +31,14 @@ class Hand:
         with self.page.expect_download() as coming:
             self.click(button)
         return Path(coming.value.path()).read_bytes()
+
+
+def reload_until(page, address: str, words: str) -> None:
+    """Open a page again until its panels say these words: while new files are read one is shown the version before."""
+    for _ in range(20):
+        page.goto(address)
+        page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+        if page.locator(".st-key-panels", has_text=words).count():
+            return
+        page.wait_for_timeout(1_000)
+    raise AssertionError(f"{address} never said {words}")

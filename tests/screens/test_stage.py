@@ -6,7 +6,6 @@ import csv
 import os
 import re
 import signal
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from playwright.sync_api import expect
 from data import home
 from tests import tiny
 from tests.components.export.measured import OUTSIDE, SMALLEST, place
+from tests.screens.hand import reload_until
 from tests.serving.process import serve
 
 SHAPES = {"16:9": (1920, 1080), "4:3": (1024, 768), "two screens": (3840, 1080)}
@@ -236,14 +236,7 @@ def test_a_meeting_held_shows_the_same_numbers_after_the_data_changed(own, watch
         before = told(address)
         more = [row | {"person_times": 500} for row in SERVED]
         tiny.write(home.CASES / case / "service_records.csv", tiny.BY_NAME["service_records"], more)
-        new = page.locator(".st-key-panels", has_text="30,000")
-        for _ in range(20):  # the case is followed every other second; who asks meanwhile is shown the version before
-            time.sleep(1)
-            page.goto(f"{served.url}/volunteers")
-            page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
-            if new.count():
-                break
-        expect(new).to_be_visible()
+        reload_until(page, f"{served.url}/volunteers", "30,000")
         assert told(address) == before
         page.keyboard.press("Escape")
         page.wait_for_selector(".desk .start", timeout=30_000)
