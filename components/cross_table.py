@@ -16,7 +16,7 @@ CLASSES = len(theme.SEQUENCE) - 1  # the darkest class of the maps is too dark f
 
 def table(chart: Chart) -> str:
     """The chart of kind "cross"; scrolls sideways within itself, its first column staying."""
-    most = max([LEAST_DARK, *(value for row in chart.series for value in row.y if value)])
+    most = _most(chart)
     columns = chart.series[0].x if chart.series else ()
     corner = markup.tag("td", escape(chart.y))
     heads = "".join(markup.tag("th", escape(column), scope="col") for column in columns)
@@ -28,9 +28,9 @@ def table(chart: Chart) -> str:
 
 def shades(chart: Chart) -> list[list[str]]:
     """The colour of each cell, row by row, for what is no HTML of ours; "" for none."""
-    most = max([LEAST_DARK, *(value for row in chart.series for value in row.y if value)])
-    places = [[_shade(value, most) for value in row.y] for row in chart.series]
-    return [[theme.SEQUENCE[int(name[-1])] if name else "" for name in row] for row in places]
+    most = _most(chart)
+    steps = [[_step(value, most) for value in row.y] for row in chart.series]
+    return [["" if step is None else theme.SEQUENCE[step] for step in row] for row in steps]
 
 
 def _row(row: Series, most: float) -> str:
@@ -42,7 +42,14 @@ def _row(row: Series, most: float) -> str:
 
 
 def _shade(value: float | None, most: float) -> str:
-    """The class of a value between nothing and the largest."""
-    if not value:
-        return ""
-    return f"shade-{min(CLASSES - 1, int(value / most * CLASSES))}"
+    step = _step(value, most)
+    return "" if step is None else f"shade-{step}"
+
+
+def _step(value: float | None, most: float) -> int | None:
+    """Where a value stands between nothing and the largest, as a step of the sequence; None for nothing."""
+    return min(CLASSES - 1, int(value / most * CLASSES)) if value else None
+
+
+def _most(chart: Chart) -> float:
+    return max([LEAST_DARK, *(value for row in chart.series for value in row.y if value)])

@@ -96,8 +96,7 @@ def attend(about: dict[str, Any], typed: dict[str, Any], who: str) -> int:
 def now(about: dict[str, Any]) -> dict[str, Any]:
     """The state of the room: the matters of this meeting, all that are not signed off, and who came."""
     view = view_of(about)
-    scope = view.settings.top if about["id"] and view.scope not in units.tree(view.case) else view.scope
-    waiting = actions.unsigned_on(view.case, scope, view.settings.as_of)
+    waiting = actions.unsigned_on(view.case, units.within(view.case, view.scope), view.settings.as_of)
     own = [row for row in decisions.actions(view.case) if row.get("meeting_id") == about["id"]]
     return {
         "decided": [_decided(row, view) for row in own],

@@ -106,8 +106,7 @@ def of_files(view: View, name: str, period: str) -> View:
     start, end = periods.resolve(period, settings.as_of, settings.first_on)
     if start > settings.as_of or end < settings.first_on:
         period, (start, end) = "all", periods.resolve("all", settings.as_of, settings.first_on)
-    scope = view.scope if view.scope in units.tree(name) else settings.top
-    return replace(view.alone, case=name, scope=scope, period=period, start=start, end=end)
+    return replace(view.alone, case=name, scope=units.within(name, view.scope), period=period, start=start, end=end)
 
 
 def placed(screens: tuple[str, ...], waiting: Iterable[str]) -> tuple[str, ...]:

@@ -28,36 +28,44 @@ if TYPE_CHECKING:
 
 def looks(name: str, view: View, find: Find) -> list[list[str]]:
     """The ways a screen's measure can be looked at: as it stands, over time, by unit, by each of its kinds."""
-    found = find(name)
-    if found is None or not found[0].metrics:
+    metric = _metric(name, find)
+    if metric is None:
         return []
-    metric, known = found[0].metrics[0], text.words(view.lang)
     made = [["own", view.say("room.own")]]
     made += [["time", view.say("room.time")]] if dated(metric) else []
     made += [["unit", view.say("room.unit")]]
-    kinds = [column for column in sorted(cuttable(metric)) if f"room.kinds.{column}" in known]
-    return made + [[column, view.say("room.by", kind=known[f"room.kinds.{column}"])] for column in kinds]
+    return made + [[column, view.say("room.by", kind=kind)] for column, kind in _columns(metric, view)]
 
 
 def kinds(name: str, view: View, find: Find) -> list[list[str]]:
     """The kinds a screen's measure can be looked at alone, each with its words: those of closed lists."""
-    found = find(name)
-    if found is None or not found[0].metrics:
-        return []
-    metric, known = found[0].metrics[0], text.words(view.lang)
-    columns = [column for column in sorted(cuttable(metric)) if f"room.kinds.{column}" in known]
+    metric = _metric(name, find)
+    columns = [column for column, _ in _columns(metric, view)] if metric else []
     every = [(column, value) for column in columns for value in _values(metric, column)]
     made = [[f"{column}={value}", _kind_words(column, value, view)] for column, value in every]
     return [["", view.say("room.all_kinds")], *made] if made else []
+
+
+def _metric(name: str, find: Find) -> Metric | None:
+    """The first measure of a screen; None for one without."""
+    found = find(name)
+    return found[0].metrics[0] if found and found[0].metrics else None
+
+
+def _columns(metric: Metric, view: View) -> list[tuple[str, str]]:
+    """The columns by which a measure is cut in a meeting, with their words."""
+    known = text.words(view.lang)
+    words = {column: known.get(f"room.kinds.{column}", "") for column in sorted(cuttable(metric))}
+    return [(column, kind) for column, kind in words.items() if kind]
 
 
 def _kind_words(column: str, value: str, view: View) -> str:
     return view.say("room.one_kind", by=view.say(f"room.kinds.{column}"), kind=text.value(value, view.lang))
 
 
-def _values(metric: Metric, column: str) -> tuple[str, ...]:
-    """The values a column of a metric's dataset may hold; none for one of an open list."""
-    if column not in cuttable(metric):
+def _values(metric: Metric | None, column: str) -> tuple[str, ...]:
+    """The values a column of a metric's dataset may hold; none for one of an open list, or not to be cut by."""
+    if metric is None or column not in cuttable(metric):
         return ()
     base = metric.parts[0] if metric.parts else metric
     dataset = BY_NAME.get(views.dataset_of(base.of))
@@ -123,7 +131,7 @@ def _kind(panel: Panel, code: str) -> tuple[str, str]:
     if not code:
         return "", ""
     column, _, value = code.partition("=")
-    if not panel.metrics or value not in _values(panel.metrics[0], column):
+    if value not in _values(panel.metrics[0] if panel.metrics else None, column):
         raise Unanswerable("unknown_dimension")
     return column, value
 

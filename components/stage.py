@@ -104,8 +104,7 @@ def _official(about: dict[str, Any]) -> dict[str, Any]:
     case = engine.official(about["case"])
     if case == about["case"]:
         return about
-    scope = about["scope"] if about["scope"] in units.tree(case) else cases.settings(case).top
-    return about | {"case": case, "scope": scope}
+    return about | {"case": case, "scope": units.within(case, about["scope"])}
 
 
 def _leave() -> None:

@@ -36,7 +36,7 @@ def of_datasets(desk: Desk, held: Held, view: View, panels: Callable[[str], tupl
         page = Page(f"upload-{name}", "data", panels=(*panels(name), *extra_columns.panels(view.case, name)))
         with st.container(key=f"panels-upload-{name}"):
             for panel in page.panels:
-                if not _says(panel, view):
+                if panel is not page.panels[0] and not _says(panel, view):
                     continue
                 with st.container(key=f"panel-half-{page.name}-{panel.name}"):
                     screen.put(page, panel, view)
@@ -44,11 +44,11 @@ def of_datasets(desk: Desk, held: Held, view: View, panels: Callable[[str], tupl
 
 
 def _says(panel: Panel, view: View) -> bool:
-    """Whether a panel has something to say of the files: the first always, and what somebody ticked; what fails, too.
+    """Whether a panel has something to say of the files: what somebody ticked always, and what fails.
 
     A file has the columns it has: a panel of one it lacks would only say so.
     """
-    if panel.name.startswith(("0-", extra_columns.PREFIX)):
+    if panel.name.startswith(extra_columns.PREFIX):
         return True
     try:
         return onward.says(panel, view)

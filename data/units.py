@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
-from data import engine
+from data import cases, engine
 from data.datasets import LEVELS
 
 if TYPE_CHECKING:
@@ -142,3 +142,8 @@ def tree(case: str, at_version: str = "") -> Units:
 
     loaded: Units = engine.store.get(("units", case, data_version), load)
     return loaded
+
+
+def within(case: str, scope: str) -> str:
+    """The scope where the case has a unit of that id, else the case's top."""
+    return scope if scope in tree(case) else cases.settings(case).top

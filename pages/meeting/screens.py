@@ -188,8 +188,7 @@ def _official(view: View) -> View:
     case = engine.official(view.case)
     if case == view.case:
         return view
-    scope = view.scope if view.scope in units.tree(case) else cases.settings(case).top
-    return replace(view, case=case, scope=scope)
+    return replace(view, case=case, scope=units.within(case, view.scope))
 
 
 def _screen(panel: Panel, view: View, asked: str, part: str, page: str) -> Screen:

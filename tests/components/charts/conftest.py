@@ -38,6 +38,30 @@ def panel_of(chart: Callable[..., Any], *metrics: Any, by: tuple[str, ...] = (),
     return Panel(chart.__name__, chart, metrics, by, level)
 
 
+def drawn_panel(case: str, chart: Callable[..., Any], metric: Any, *args: Any, **view: Any) -> Any:
+    """One metric drawn by a chart in the view that the other words describe."""
+    return chart(panel_of(chart, metric), view_of(case, *args, **view))
+
+
+def marks(drawn: Any, kind: str) -> dict[Any, str]:
+    """The marks of one kind on a chart: where, and what they say."""
+    return {mark.at: mark.label for mark in drawn.chart.marks if mark.kind == kind}
+
+
+def drawn_with(
+    chart: Callable[..., Any], case: str, *metrics: Any, by: tuple[str, ...] = (), period: str = "ytd", level: str = "",
+    lang: str = "zh", scope: str = STREET, **options: Any,
+) -> Any:  # fmt: skip
+    """Metrics drawn by a chart with options of its own."""
+    panel = Panel(chart.__name__, chart, metrics, by, level, options)
+    return chart(panel, view_of(case, period, lang=lang, scope=scope))
+
+
+def bars(found: Any) -> dict[Any, Any]:
+    """The values of all series by the name they stand at."""
+    return {name: value for series in found.chart.series for name, value in zip(series.x, series.y, strict=True)}
+
+
 def service(amount: Callable[[date, str], int | None]) -> list[dict[str, Any]]:
     """One service record a community and month; None where nothing was recorded."""
     return [
@@ -93,6 +117,9 @@ def disputes() -> list[dict[str, Any]]:
 def steady(month: date, unit: str) -> int:
     """Ordinary months: a hundred and some person-times by size of the community, up and down by turns."""
     return 100 * (1 + COMMUNITIES.index(unit)) + (10 if month.month % 2 else -10)
+
+
+ALL_MONTHS = sum(steady(date(2024, 1, 1), unit) for unit in COMMUNITIES)
 
 
 @pytest.fixture(scope="package")

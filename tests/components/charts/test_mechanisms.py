@@ -7,7 +7,6 @@ from datetime import date, datetime
 import pytest
 
 from components import charts
-from components.spec import Panel
 from data.metrics import BY_NAME
 from data.metrics.centre import centre_count
 from data.metrics.organisation import grid_party_org_count
@@ -24,17 +23,9 @@ from data.metrics.request import median_days_to_close, on_time_rate, requests_op
 from data.metrics.steps import STEPS, handled_on_time_rate, hours, requests_overdue
 from data.query import query
 from tests import tiny
-from tests.components.charts.conftest import REPORTS, received, street, view_of
+from tests.components.charts.conftest import REPORTS, bars, received, street, view_of
+from tests.components.charts.conftest import drawn_with as drawn
 from tests.tiny import rows
-
-
-def drawn(chart, case, *metrics, by=(), period="ytd", level="", lang="zh", scope="S", **options):
-    panel = Panel(chart.__name__, chart, metrics, by, level, options)
-    return chart(panel, view_of(case, period, lang=lang, scope=scope))
-
-
-def bars(found):
-    return {name: value for series in found.chart.series for name, value in zip(series.x, series.y, strict=True)}
 
 
 def grid(number, unit, **more):

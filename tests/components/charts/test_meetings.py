@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from components import charts
-from components.spec import Panel
 from data.metrics import BY_NAME
 from data.metrics.progress import (
     actions_open,
@@ -15,18 +14,8 @@ from data.metrics.progress import (
     organisations_rated,
     units_called,
 )
-from tests.components.charts.conftest import view_of
+from tests.components.charts.conftest import drawn_with as drawn
 from tests.tiny import rows
-
-
-def drawn(chart, case, *metrics, by=(), period="ytd", level="", lang="zh", scope="S", **options):
-    panel = Panel(chart.__name__, chart, metrics, by, level, options)
-    return chart(panel, view_of(case, period, lang=lang, scope=scope))
-
-
-def bars(found):
-    return {name: value for series in found.chart.series for name, value in zip(series.x, series.y, strict=True)}
-
 
 PLAN = '[settings]\n[[settings.meetings]]\nunit = "S"\ntype = "推进会"\ncadence = "月"'
 HELD = rows("meeting_id held_on unit_id meeting_type", ("M1", date(2024, 1, 9), "S", "推进会"),

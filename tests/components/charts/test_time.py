@@ -9,24 +9,16 @@ from components.charts.timeline import timeline
 from data.metrics.dispute import disputes_accepted, settled_rate
 from data.metrics.service import person_times, service_hours
 from tests.components.charts.conftest import (
+    ALL_MONTHS,
     COMMUNITIES,
     disputes,
-    panel_of,
+    marks,
     received,
     service,
     steady,
     view_of,
 )
-
-ALL_MONTHS = sum(steady(date(2024, 1, 1), unit) for unit in COMMUNITIES)
-
-
-def drawn(case, chart, metric, *args, **view):
-    return chart(panel_of(chart, metric), view_of(case, *args, **view))
-
-
-def marks(drawn, kind):
-    return {mark.at: mark.label for mark in drawn.chart.marks if mark.kind == kind}
+from tests.components.charts.conftest import drawn_panel as drawn
 
 
 def test_each_point_is_the_sum_of_its_whole_month(rich):

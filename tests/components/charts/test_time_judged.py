@@ -10,24 +10,14 @@ from components.charts.judging import judge
 from components.charts.timeline import timeline
 from data.metrics.service import person_times
 from tests.components.charts.conftest import (
-    COMMUNITIES,
     REPORTS,
-    panel_of,
     received,
     service,
     steady,
     view_of,
 )
+from tests.components.charts.conftest import drawn_panel as drawn
 
-ALL_MONTHS = sum(steady(date(2024, 1, 1), unit) for unit in COMMUNITIES)
-
-
-def drawn(case, chart, metric, *args, **view):
-    return chart(panel_of(chart, metric), view_of(case, *args, **view))
-
-
-def marks(drawn, kind):
-    return {mark.at: mark.label for mark in drawn.chart.marks if mark.kind == kind}
 
 def test_a_spring_festival_in_only_one_of_the_periods_is_said(rich):
     """January without the holiday against January with it is no growth."""

@@ -4,26 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from data.datasets import BY_NAME
-from data.reading.check import check
 from data.reading.messages import sentence
-from data.reading.raw import Checked, Given
-from data.reading.references import UnitIndex
-from data.reading.table import read
-
-UNITS = UnitIndex.of(
-    ["520111004", "A", "B", "C", "D", "T"],
-    ["溪北街道", "示例一社区", "示例二社区", "同名社区", "同名社区", "示例街道"],
-    [None, "520111004", "520111004", "520111004", "T", None],
-)
-
-
-def checked(dataset: str, text: str, *, units: UnitIndex = UNITS, as_of: date | None = None) -> Checked:
-    return check(read(text.encode(), Given(dataset=dataset)), BY_NAME[dataset], units=units, as_of=as_of)
-
-
-def codes(result: Checked) -> list[tuple[int, str]]:
-    return [(issue.line, issue.code) for issue in result.issues]
+from tests.data.reading.small import checked, codes
 
 
 def test_a_clerk_s_ledger_becomes_typed_rows() -> None:
