@@ -20,7 +20,7 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
 
-from serving import documents, lifespan, patches, rehearse, routes, security, strings
+from serving import documents, lifespan, packed, patches, rehearse, routes, security, strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +55,12 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
     copies = {lang: (f"./{one.folder}/", _title(lang)) for lang, one in files.items()}
     return Dashboard(
         script,
-        lifespan=partial(lifespan.around, more=_more_pages if script == SCRIPT else tuple, query=f"case={case}"),
+        lifespan=partial(
+            lifespan.around,
+            more=_more_pages if script == SCRIPT else tuple,
+            query=f"case={case}",
+            below=partial(_area_below, case),
+        ),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
             Middleware(
@@ -64,6 +69,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
                 map_hash=_map_hash,
                 tiles=_tiles,
             ),
+            Middleware(packed.Packed),
             Middleware(security.InsideOnly),
             Middleware(security.MessageFilter),
             Middleware(security.UploadCap, held=patches.uploads_held),
@@ -109,6 +115,13 @@ def _more_pages() -> tuple[str, ...]:
     import pages
 
     return tuple(page.name for page in pages.ALL[1:])
+
+
+def _area_below(case: str) -> str:
+    """The id of the first area just below the top of a case; "" when there is none."""
+    from data import cases, units
+
+    return next((unit.id for unit in units.tree(case).children(cases.settings(case).top)), "")
 
 
 class Announcing(uvicorn.Server):

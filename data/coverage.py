@@ -75,14 +75,13 @@ def _values(metric: Metric, where: Slice, level: str) -> pd.DataFrame:
     place = "grid" if level == "grid" else "unit"
     asked = [metric, *(BY_NAME[name] for name in BESIDE if name != metric.name)]
     long = query.query(asked, [place], where, level=level)
-    own = long[long["metric"] == metric.name].rename(columns={place: "id"}).drop(columns="metric")
-    others = long[long["metric"] != metric.name].pivot_table(
-        index=place, columns="metric", values="value", aggfunc="first", dropna=False
-    )
-    beside = others.rename(columns=BESIDE).reindex(columns=list(BESIDE.values()))
-    wide = own.merge(beside, left_on="id", right_index=True, how="left")
+    wide = long[long["metric"] == metric.name].rename(columns={place: "id"}).drop(columns="metric")
+    wide = wide.reset_index(drop=True)
+    for name, column in BESIDE.items():
+        one = long[long["metric"] == name] if name != metric.name else long[:0]
+        wide[column] = wide["id"].map(dict(zip(one[place], one["value"], strict=True))).astype(float)
     wide.attrs = dict(long.attrs)
-    return wide.reset_index(drop=True)
+    return wide
 
 
 def gaps(metric: Metric, rule: str, where: Slice, level: str) -> pd.DataFrame:

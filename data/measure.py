@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data import engine, periods, question, sql
+from data import engine, periods, question, siblings, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,8 +85,7 @@ def _fit(asked: Cut, metric: Metric) -> Cut:
 
 def find(metric: Metric, asked: Cut) -> Found:
     """The cells that have rows, by the engine; one statement is run once a data version, whoever asks."""
-    statement = sql.compose(metric, asked)
-    rows = engine.rows(asked.where.case, statement, asked.version)
+    rows = siblings.rows(metric, asked)
     if metric.function is not None:
         return _by_function(metric, asked, rows)
     found = Found(asked.keys)

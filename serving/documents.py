@@ -25,6 +25,9 @@ NOSCRIPT = {
     "zh": "本页需要启用 JavaScript 才能显示。",
     "en": "This page needs JavaScript.",
 }
+# What every page of ours needs and Streamlit asks for only once its first element has arrived. The hash in a name
+# changes with the version, so they are found by what stands before it.
+SOON = ("BidiComponent", "Html", "purify.es", "ButtonGroup", "ComponentInstance", "IFrameUtil", "Checkbox")
 NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/api/", "/shapes/", "/units/")
 
 
@@ -49,9 +52,18 @@ def document(lang: str, title: str, files: str = "./static/") -> bytes:
     text = text.replace('"./favicon.png"', '"./app/static/favicon.png"')
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>", text, flags=re.DOTALL)
-    text = text.replace("</head>", '<script src="./app/static/language.js" defer></script></head>')
+    soon = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in needed_soon())
+    text = text.replace("</head>", f'{soon}<script src="./app/static/language.js" defer></script></head>')
     text = re.sub(r"\s*\n\s*", "\n", text).strip()
     return text.replace('"./static/', f'"{files}').encode()
+
+
+def needed_soon() -> list[str]:
+    """The browser files of `SOON` as installed."""
+    from serving import strings
+
+    folder = strings.installed() / "js"
+    return [file.name for name in SOON for file in folder.glob(f"{name}.*.js")]
 
 
 def language(scope: Scope) -> str:

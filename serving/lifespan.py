@@ -10,6 +10,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -23,16 +24,18 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def around(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str) -> AsyncIterator[None]:
+async def around(
+    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], str]
+) -> AsyncIterator[None]:
     """First page before the first request; the other pages, the other samples and the collector behind it.
 
-    `more` names the pages but the first; `query` opens the case asked for.
+    `more` names the pages but the first; `query` opens the case asked for, `below` gives an area just under its top.
     """
     await app.rehearse(("",), query)
     gc.collect()
     gc.freeze()
     gc.enable()
-    behind = [asyncio.create_task(_behind(app, more, query)), asyncio.create_task(_collect())]
+    behind = [asyncio.create_task(_behind(app, more, query, below)), asyncio.create_task(_collect())]
     yield None
     for task in behind:
         task.cancel()
@@ -40,11 +43,16 @@ async def around(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str
             await task
 
 
-async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str) -> None:
-    """Open the other pages, then prepare the other sample cases; whoever came first is served first."""
+async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], str]) -> None:
+    """Open the other pages, then prepare the other sample cases; whoever came first is served first.
+
+    Every page is also opened for one area, since what is asked for it is asked for all beside it (`data.siblings`).
+    """
     await asyncio.sleep(PAUSE_S)
     names = more()
     await app.rehearse(names, query)
+    if area := below():
+        await app.rehearse(("", *names), f"{query}&scope={quote(area)}")
     await app.rehearse(("", *names), f"{query}&lang=en".lstrip("&"))
     await _prepare_others()
 
