@@ -13,7 +13,7 @@ from data import engine, temporary
 from data.keeping import decisions, held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from components.jobs import Job
     from components.meeting import Meeting
@@ -105,16 +105,19 @@ def _row_busy(view: View, order: Order, kitchen: Kitchen) -> None:
 
 @st.fragment
 def _row(view: View, order: Order, kitchen: Kitchen) -> None:
-    _forms(view, order, kitchen)
+    if _forms(view, order, kitchen):
+        st.rerun()  # from now on the row looks by itself
 
 
-def _forms(view: View, order: Order, kitchen: Kitchen) -> None:
+def _forms(view: View, order: Order, kitchen: Kitchen) -> bool:
+    """The files of an order in a row; whether one of them is being made."""
     with st.container(key="stage-forms", horizontal=True):
-        for form, mime in FORMS.items():
-            _form(form, mime, view, order, kitchen)
+        being_made = [_form(form, mime, view, order, kitchen) for form, mime in FORMS.items()]
+    return any(being_made)
 
 
-def _form(form: str, mime: str, view: View, order: Order, kitchen: Kitchen) -> None:
+def _form(form: str, mime: str, view: View, order: Order, kitchen: Kitchen) -> bool:
+    """One file: to be asked for, being made (then True), or ready."""
     key, name = (*order.key, form), view.say(f"desk.forms.{form}")
     job = jobs.found(key, _among(order))
     if job is not None and job.state == "done":
@@ -125,16 +128,21 @@ def _form(form: str, mime: str, view: View, order: Order, kitchen: Kitchen) -> N
         )  # fmt: skip
     elif job is not None and job.state in ("waiting", "working"):
         st.progress(min(max(job.share, 0.02), 1.0), text=view.say("desk.preparing", form=name))
+        return True
     else:
-        pressed = st.button(name, key=f"stage.make.{form}", disabled=not order.is_ready)
+        make = making(order, form, kitchen, view)
+        st.button(  # started before anything is drawn: a run that is interrupted must not lose what was asked
+            name, key=f"stage.make.{form}", disabled=not order.is_ready, on_click=_start, args=(key, make, order, form)
+        )
         if job is not None:
             said = job.why or view.say("desk.failed", form=name)
             st.html(markup.tag("p", markup.escape(said), class_="fault", role="alert"))
-        if pressed:
-            queue = "office" if form == "pdf" else "files"
-            jobs.start(key, making(order, form, kitchen, view), _among(order), queue)
-            st.session_state[STARTED] = [*st.session_state.get(STARTED, ()), key][-10:]
-            st.rerun()
+    return False
+
+
+def _start(key: Hashable, make: Callable[[Job], bytes], order: Order, form: str) -> None:
+    jobs.start(key, make, _among(order), "office" if form == "pdf" else "files")
+    st.session_state[STARTED] = [*st.session_state.get(STARTED, ()), key][-10:]
 
 
 def making(order: Order, form: str, kitchen: Kitchen, view: View) -> Callable[[Job], bytes]:
