@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import areas, client
-from bench.served import plain, served
+from bench.served import plain, served, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 MIXED, NAIVE, EMPTY = HERE / "mixed.py", HERE / "naive.py", HERE / "empty.py"
-SETTLE_S = 15  # a server opens its other pages by itself soon after it is ready; that is not what is measured
 SLOW = 5  # runs of the naive page: each takes seconds, beside which what differs from run to run is nothing
 PAUSE_S = 0.02  # between two runs, so that one does not wait for the tidying of the other
 INDICATOR = "indicator"  # stands in the id of the choice, on our page and on the naive one
@@ -61,10 +60,10 @@ def pages(home: Path, case: str, repeat: int) -> Pages:
     with plain(home, case, NAIVE) as server:
         naive = _switch(server, "", f"naive page, indicator change, {case}", min(repeat, SLOW))
     with served(home, case, MIXED) as server:
-        time.sleep(SETTLE_S)
+        settle(server)
         mixed = _switch(server, "", f"measured page, indicator change, {case}", repeat)
     with served(home, case) as server:
-        time.sleep(SETTLE_S)
+        settle(server)
         warm = _pages(server, PAGES, lambda _: "", repeat)
         new = _new_views()
         fresh = _pages(server, PAGES, lambda _: next(new), repeat)
@@ -111,4 +110,6 @@ def _paused(run: Callable[[], Answer]) -> Answer:
 
 def _line(what: str, answers: list[Answer]) -> Line:
     times = [answer.milliseconds for answer in answers]
-    return Line(what, median(times), max(times), median(answer.size for answer in answers))
+    line = Line(what, median(times), max(times), median(answer.size for answer in answers))
+    print(f"        {what}: {line.milliseconds:,.1f} ms, {line.size:,.0f} bytes", flush=True)  # it all takes half an hour
+    return line

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from bench.screen import Screens
 
 
+BESIDE = """\
+The readers' browsers run on the same cores as the server: ten pages that draw at once share them, whatever the server
+does, so the last column says more of this machine than of ten desks. Measured elsewhere on 2 cores, the same page
+(change of scope / first load / p95 of ten, in seconds): naive Streamlit 1.6-2.0 / 4.8-5.8 / 10-13, Dash with Leaflet
+0.5-0.9 / 2.9-4.3 / 1.8, Superset without a map 1.0 / 3.9 / 5.8, Dash with plotly's map 1.5-2.6 / 3.7-5.8 / 5.2, Panel
+2.9 / 5.5 / 7.4, an empty Streamlit page 0.13 / 1.25. The naive page above says how this machine compares."""
+
+
 @dataclass(frozen=True)
 class Results:
     """All lines of one run of the bench, the small case first."""
@@ -101,6 +109,8 @@ def write(found: Results) -> str:
         "| case | page | change of scope ms | first load ms | ten readers, p95 ms |",
         "|---|---|---:|---:|---:|",
         *(row for shown in found.screens for row in _waits(shown)),
+        "",
+        *BESIDE.splitlines(),
         "",
         "Click in the menu to headline numbers, our pages: "
         + "; ".join(

@@ -9,8 +9,8 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from bench import areas, browser, client
-from bench.measure import MIXED, NAIVE, PAGES, SETTLE_S
-from bench.served import plain, served
+from bench.measure import MIXED, NAIVE, PAGES
+from bench.served import plain, served, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,10 +48,10 @@ def screens(home: Path, case: str) -> Screens:
             few = FEW if case == areas.LARGE.case else READERS
             naive = _waits(chromium, browser.naive_site(server), SLOW, few)
         with served(home, case, MIXED) as server:
-            time.sleep(SETTLE_S)
+            settle(server)
             ours = _waits(chromium, browser.our_site(server), REPEAT, READERS)
         with served(home, case) as server:
-            time.sleep(SETTLE_S)
+            settle(server)
             menu = browser.menu(chromium, server, list(PAGES[1:]), ".card, .answer")
     return Screens(case, ours, naive, menu)
 
@@ -68,7 +68,7 @@ def _waits(chromium: Browser, site: browser.Site, repeat: int, readers: int) -> 
 def memory(home: Path, samples: tuple[str, ...], names: tuple[str, ...]) -> float:
     """Megabytes the server holds with all samples built and every page of each opened once."""
     with served(home, samples[0], samples=",".join(samples)) as server:
-        time.sleep(SETTLE_S)
+        settle(server)
         for case in samples:
             for name in names:
                 reader, _ = client.open_page(server, name, f"case={case}")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 START_LIMIT_S = 120
+SETTLE_S, SETTLE_LIMIT_S = 8, 180  # a server opens its other pages by itself after it is ready: not what is measured
+IDLE_S, IDLE_SHARE = 2, 0.1  # of a core: what an idle server needs at most
 
 
 class Served(str):
@@ -47,6 +49,28 @@ def served(home: Path, case: str, script: Path | None = None, samples: str = "no
     command += ["--script", str(_beside_static(script, home))] if script else []
     with _running(command, home, {"DASHBOARD_SAMPLES": samples}, f"http://127.0.0.1:{port}", "/api/ready") as address:
         yield address
+
+
+def settle(server: Served) -> None:
+    """Wait until the server has done what it does by itself and rests; a fixed time where nobody says what it needs."""
+    time.sleep(SETTLE_S)
+    end = time.monotonic() + SETTLE_LIMIT_S
+    used = _seconds_used(server.pid)
+    while used is not None and time.monotonic() < end:
+        time.sleep(IDLE_S)
+        now = _seconds_used(server.pid)
+        if now is None or now - used < IDLE_S * IDLE_SHARE:
+            return
+        used = now
+
+
+def _seconds_used(pid: int) -> float | None:
+    """Seconds of processor a process has used; None where the system keeps no such file."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:
