@@ -111,5 +111,5 @@ def _paused(run: Callable[[], Answer]) -> Answer:
 def _line(what: str, answers: list[Answer]) -> Line:
     times = [answer.milliseconds for answer in answers]
     line = Line(what, median(times), max(times), median(answer.size for answer in answers))
-    print(f"        {what}: {line.milliseconds:,.1f} ms, {line.size:,.0f} bytes", flush=True)  # it all takes half an hour
+    print(f"        {what}: {line.milliseconds:,.1f} ms, {line.size:,.0f} bytes", flush=True)
     return line
