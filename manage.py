@@ -58,6 +58,7 @@ HELP = """\
   环境变量 Environment variables
     DASHBOARD_HOME     案例文件与数据存放处 where case files and stores lie   (var/)
     DASHBOARD_SAMPLES  提供哪些示例：名称以逗号分隔，none 为不提供
+    DASHBOARD_AHEAD    写 none 则启动后不预先打开各页 / none: no page is opened ahead
                        which sample cases are offered: names with commas between, none for no sample
     DASHBOARD_PYTHON   供打包者使用：用这个 Python，不建 .venv
                        for packagers: use this Python, make no .venv
@@ -98,8 +99,7 @@ def test(arguments: list) -> int:
     chromium.need_browser()
     if arguments not in ([], ["--full"]):
         return environment.step("pytest", *arguments)
-    workers = str(min(4, (os.cpu_count() or 1) + 1))  # one more than cores: tests in a browser wait a third of the time
-    abreast = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
+    abreast = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
     steps = (("ruff", "check", "."), ("mypy",), ("pytest", *abreast, *arguments))
     return max([environment.step(*one) for one in steps])
 

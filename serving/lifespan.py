@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import asynccontextmanager, suppress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 COLLECT_EVERY_S = 600
 PAUSE_S = 4
+AHEAD = "DASHBOARD_AHEAD"  # "none": no page is opened before somebody asks for it (many servers on one machine)
 PROJECT = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
 
@@ -49,12 +51,16 @@ async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: st
     Every page is also opened for one area, since what is asked for it is asked for all beside it (`data.siblings`).
     """
     await asyncio.sleep(PAUSE_S)
-    names = more()
+    if os.environ.get(AHEAD) != "none":
+        await _rehearse(app, more(), query, below())
+    await _prepare_others()
+
+
+async def _rehearse(app: Dashboard, names: tuple[str, ...], query: str, area: str) -> None:
     await app.rehearse(names, query)
-    if area := below():
+    if area:
         await app.rehearse(("", *names), f"{query}&scope={quote(area)}")
     await app.rehearse(("", *names), f"{query}&lang=en".lstrip("&"))
-    await _prepare_others()
 
 
 async def _prepare_others() -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from playwright.sync_api import expect
 
 import pages
 from components import draw
@@ -93,12 +94,12 @@ def test_the_pages_show_the_file_and_one_click_shows_official_data_again(page, s
     figure = page.locator("[data-metric=disputes_accepted]")
     figure.filter(has_text="180").wait_for()
     assert "台账.csv" in strip.inner_text()
-    marks = page.locator(".st-key-panels .subtitle").all_inner_texts()
-    assert len(marks) >= 3
-    assert all("临时数据" in mark for mark in marks)
+    marked = page.locator(".st-key-panels .subtitle")
+    marked.nth(2).wait_for(timeout=30_000)
+    expect(marked.filter(has_not_text="临时数据")).to_have_count(0, timeout=15_000)
     page.get_by_role("button", name="回到正式数据").click()
     figure.filter(has_not_text="180").wait_for()
-    assert "临时数据" not in page.locator(".st-key-panels").inner_text()
+    expect(page.locator(".st-key-panels")).not_to_contain_text("临时数据", timeout=15_000)
 
 
 REST = ("overview", "coverage", "organisation", "requests", "lists", "centres", "meetings", "data")

@@ -43,15 +43,16 @@ def free_port() -> int:
 def serve(home: Path, case: str = "xibei", script: Path | None = None, samples: str = "xibei") -> Iterator[Served]:
     """Run server.py until the block ends. `script` replaces dashboard.py where the pages do not matter.
 
-    `samples` are the sample cases offered: what is not ready of them is made behind the answers, which slows a test.
+    `samples` are the sample cases offered: what is not ready of them is made behind the answers, which slows a test,
+    as opening all pages ahead would.
     """
     port = free_port()
     command = [sys.executable, str(PROJECT / "server.py"), "--port", str(port), "--case", case]
     if script:
         command += ["--script", str(script)]
     with tempfile.NamedTemporaryFile("w+", prefix="server-", suffix=".log", delete=False) as log:
-        environment = os.environ | {"DASHBOARD_HOME": str(home), "DASHBOARD_SAMPLES": samples}
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        around = {"DASHBOARD_HOME": str(home), "DASHBOARD_SAMPLES": samples, "DASHBOARD_AHEAD": "none"}
+        process = subprocess.Popen(command, cwd=PROJECT, env=os.environ | around, stdout=log, stderr=subprocess.STDOUT)
         served = Served(f"http://127.0.0.1:{port}", port, Path(log.name), process.pid)
         try:
             wait_until_ready(served, process)
