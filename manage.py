@@ -58,8 +58,9 @@ HELP = """\
   环境变量 Environment variables
     DASHBOARD_HOME     案例文件与数据存放处 where case files and stores lie   (var/)
     DASHBOARD_SAMPLES  提供哪些示例：名称以逗号分隔，none 为不提供
-    DASHBOARD_AHEAD    写 none 则启动后不预先打开各页 / none: no page is opened ahead
                        which sample cases are offered: names with commas between, none for no sample
+    DASHBOARD_AHEAD    写 none 则启动后不预先打开各页：一台机器上服务很多时用
+                       none: no page is opened ahead, where many servers share a machine
     DASHBOARD_PYTHON   供打包者使用：用这个 Python，不建 .venv
                        for packagers: use this Python, make no .venv
 """
