@@ -28,7 +28,7 @@ def parts(metric):
     return metric.parts or (metric,)
 
 
-@pytest.mark.parametrize("case", ["xibei", "jingdezhen"])
+@pytest.mark.parametrize("case", ["xibei", pytest.param("jingdezhen", marks=pytest.mark.full)])
 def test_every_answer_is_the_one_of_the_question_put_alone(sample, case):
     """One row of a neighbour's in the wrong community would be believed for months."""
     sample(case)
