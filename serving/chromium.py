@@ -11,7 +11,9 @@ from pathlib import Path
 from manage import Stop
 from serving.environment import say
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Debian's Chromium without the parts that draw a window comes first: a page costs it a third less of the processor.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PACKAGES = ("chromium-headless-shell", "chromium")  # the first that the system's archive has
 
 
 def installed() -> str | None:
@@ -26,7 +28,10 @@ def need_browser() -> None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         say("安装 Chromium 与中文字体 Installing Chromium and a Chinese font (apt-get)")
         _quietly("apt-get", "update")
-        _quietly("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk")
+        for package in PACKAGES:
+            _quietly("apt-get", "install", "-y", "--no-install-recommends", package, "fonts-noto-cjk")
+            if installed():
+                break
     else:
         say("下载 Chromium Downloading Chromium (playwright)")
         _quietly(sys.executable, "-m", "playwright", "install", "chromium")

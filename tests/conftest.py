@@ -27,7 +27,7 @@ import pytest
 
 from serving import chromium
 from tests.serving.process import PROJECT, Served, serve
-from tests.watched import Seen, watch
+from tests.watched import ONLY_HERE, Seen, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,12 +38,13 @@ HOME = Path(os.environ["DASHBOARD_HOME"])
 SHARED = Path(os.environ["DASHBOARD_TESTS_SHARED"])
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
-FIRST = (  # minutes each: the samples of all cases are made for the first two
-    "screens/test_walk", "data/test_published", "screens/test_pages", "screens/", "cases/test_rows_matter",
+FIRST = (  # minutes each: the samples of all cases are made for the first, while the second needs but one of them
+    "screens/test_walk", "screens/test_pages", "data/test_published", "screens/", "cases/test_rows_matter",
     "keeping/test_killed", "keeping/", "components/export/", "components/test_upload", "serving/",
 )  # fmt: skip
 QUIET = (
     "--no-sandbox",
+    ONLY_HERE,
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",
@@ -138,7 +139,10 @@ def fresh_server(store: Store) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, else Playwright's own; missing both is a failure, never a skip."""
+    """Debian's Chromium where it is installed, else Playwright's own; missing both is a failure, never a skip.
+
+    It finds no host but this machine.
+    """
     from playwright.sync_api import sync_playwright
 
     path = chromium.installed()

@@ -1,4 +1,8 @@
-"""A browser page under watch: it reaches only the server under test, and what it did wrong is kept."""
+"""A browser page under watch: what it asked of another host, and what it did wrong, is kept.
+
+No request is held up to be looked at: `ONLY_HERE` lets the browser find no host but this machine, so whatever is asked
+of another fails there, and is noted here.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route, WebSocket
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
 
 # Each first visit of a page below "/" asks for these two beside the page first; Streamlit then finds them at the root.
 ALLOWED_404 = ("/_stcore/health", "/_stcore/host-config")
+ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @dataclass
@@ -33,8 +38,8 @@ class Seen:
 
 
 def watch(context: BrowserContext, seen: Seen) -> Page:
-    """A new page of the context; every request but those to the server is stopped and noted, and so are errors."""
-    context.route("**/*", lambda route: _keep_in(route, seen))
+    """A new page of the context; every request but those to the server is noted, and so are errors."""
+    context.on("request", lambda request: _note_request(request, seen))
     page = context.new_page()
     page.on("console", lambda message: _note(message, seen))
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
@@ -42,14 +47,9 @@ def watch(context: BrowserContext, seen: Seen) -> Page:
     return page
 
 
-def _keep_in(route: Route, seen: Seen) -> None:
-    """Let a request to the server through; note and stop every other."""
-    request: Request = route.request
-    if seen.is_ours(request.url):
-        route.continue_()
-    else:
+def _note_request(request: Request, seen: Seen) -> None:
+    if not seen.is_ours(request.url):
         seen.outside.append(request.url)
-        route.abort()
 
 
 def _note_socket(socket: WebSocket, seen: Seen) -> None:

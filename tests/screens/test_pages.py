@@ -20,6 +20,9 @@ ANSWERING = [page.name for page in pages.ALL if page.panels]  # the others are l
 SEEN_IN_ENGLISH = [
     page.name if page.section == "main" else pytest.param(page.name, marks=pytest.mark.full) for page in pages.ALL
 ]
+SETTLE = 400  # ms, until figures have taken up a new width
+ARE_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') &&
+  [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))"""
 PHONE = {"width": 390, "height": 844}
 NOTEBOOK = {"width": 1366, "height": 768}
 
@@ -33,8 +36,9 @@ def opened(page, url):
     """The page with its answer, panels and charts there."""
     page.goto(url)
     page.wait_for_selector(READY, timeout=60_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
-    page.wait_for_timeout(1_500)
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_function(ARE_DRAWN, timeout=60_000)
+    page.wait_for_timeout(SETTLE)
     return page
 
 
@@ -66,7 +70,7 @@ def has_nothing_serious(page):
 def fits(page, width):
     """Nothing slides sideways and no headline number is cut off at a width."""
     page.set_viewport_size({"width": width, "height": (PHONE if width < 500 else NOTEBOOK)["height"]})
-    page.wait_for_timeout(1_000)
+    page.wait_for_timeout(SETTLE)
     wide = page.evaluate(
         "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
     )

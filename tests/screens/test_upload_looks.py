@@ -8,7 +8,7 @@ import pytest
 
 from data import units
 from tests.screens.hand import CARD
-from tests.screens.test_pages import fits, has_nothing_serious
+from tests.screens.test_pages import ARE_DRAWN, fits, has_nothing_serious
 from tests.screens.test_walk import too_wide
 
 WIDTHS = (390, 1366, 1920)
@@ -48,9 +48,7 @@ def dropped(page, address, files):
     page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files([str(path) for path in files])
     page.locator(CARD).nth(len(files) - 1).wait_for(timeout=90_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=90_000)
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))"
-    )
+    page.wait_for_function(ARE_DRAWN)
     page.evaluate("() => document.querySelectorAll('.st-key-uploads details').forEach(n => { if (!n.open)"
                   " n.querySelector('summary').click(); })")  # fmt: skip
     page.wait_for_timeout(1_500)

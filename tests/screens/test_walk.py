@@ -18,6 +18,7 @@ from components import headline, text
 from components.address import read
 from data import cases
 from data.query import query
+from tests.screens.test_pages import ARE_DRAWN, SETTLE
 from tests.serving.process import serve
 from tests.watched import Seen, watch
 
@@ -29,7 +30,6 @@ HEIGHTS = {390: 844, 1366: 768, 1920: 1080, 3840: 2160}
 IDLE = '[data-test-script-state="notRunning"]'
 MAP = "iframe[src*=streamlit_folium]"
 CLOCK = 60_000  # ms
-SETTLE = 300  # ms, until figures have taken up a new width
 FIGURES = "all => all.map(node => [node.dataset.metric, node.firstChild.textContent])"
 
 
@@ -88,10 +88,7 @@ def opened(walk, visit: Visit):
     page.goto(f"{walk.url}/{path}?case={visit.case}&lang={visit.lang}")
     page.wait_for_selector(".question", timeout=CLOCK)
     page.wait_for_selector(IDLE, timeout=CLOCK)
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))",
-        timeout=CLOCK,
-    )
+    page.wait_for_function(ARE_DRAWN, timeout=CLOCK)
     if pages.BY_NAME[visit.page].body and page.locator(MAP).count():
         page.frame_locator(MAP).locator(".area-label").first.wait_for(timeout=CLOCK)
     return page
