@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from components.spec import Chart, Mark
 
 ROW = 46  # px: a line of words, the bar below it, air
-THICK, FOOT, HEAD = 13.8, 13.8, 20.24  # px: of a bar; from the foot of the row up to its middle, and to its heading
+THICK, FOOT, HEAD = 13.8, 13.8, 24.5  # px: of a bar; from the foot of the row up to its middle, and to its heading
 PHONE = 340  # px: what fits beside each other on a phone; longer words go below the name
 COLOURS = {"main": theme.ACCENT, "accent": theme.ACCENT, "muted": theme.MUTED}
 
@@ -51,13 +51,13 @@ def bars(chart: Chart, lang: str, scale: float) -> dict[str, Any]:
     layout["yaxis"] = hidden_axis(range=[count - 0.5, -0.5])
     colon = "：" if lang == "zh" else ": "
     sits, head, thick = (round(share, 4) for share in (0.5 - FOOT / row, 0.5 - HEAD / row, THICK / row))
-    layout["annotations"] += [_heading(place + head, each, scale) for place, each in enumerate(lines)]
     traces = [_track(len(rows), sits, thick, most)] if ends else []
     traces.append(_bars(rows, colon, sits, thick))
     if gaps:
         words = [f"{mark.at}{colon}{mark.label}" for mark in gaps]
         places = [place + sits for place in range(len(rows), count)]
         traces.append(hatched([most] * len(gaps), places, words, orientation="h", width=thick))
+    traces.append(_headings([place + head for place in range(count)], lines, scale))
     for mark in limits:
         _limit(layout, mark, most, "bottom", "dot")
     for mark in targets:
@@ -107,9 +107,19 @@ def _said(words: str) -> str:
     return f'<span style="color:{theme.GREY}">{escaped(words)}</span>'
 
 
-def _heading(place: float, lines: list[str], scale: float) -> dict[str, Any]:
-    said = "<br>".join(lines).replace("{size}", f"{NORMAL * scale:g}")
-    return note(said, x=0, xref="paper", y=place, xanchor="left", yanchor="bottom")
+def _headings(places: list[float], lines: list[list[str]], scale: float) -> dict[str, Any]:
+    """What stands above the bars, from their left end: one trace of words, drawn in a third of the time of notes."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(places),
+        "y": places,
+        "text": ["<br>".join(each).replace("{size}", f"{NORMAL * scale:g}") for each in lines],
+        "textposition": "top right",
+        "textfont": {"color": theme.SOFT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
 def _limit(layout: dict[str, Any], mark: Mark, most: float, anchor: str, dash: str) -> None:
