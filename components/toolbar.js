@@ -22,8 +22,10 @@ function onMap(panel) {
 }
 
 function csv(panel) {
+  /* The data table of a panel, not the picture above it, which may be a table too. */
   const map = onMap(panel);
-  const rows = map ? map.rows() : [...panel.querySelectorAll("table tr")].map((row) => [...row.cells].map((td) => td.textContent));
+  const table = panel.querySelector("details.data table") || panel.querySelector("table");
+  const rows = map ? map.rows() : [...table.rows].map((row) => [...row.cells].map((td) => td.textContent));
   const lines = rows.map((row) => row.map(cell).join(","));
   const note = panel.querySelector(".note");
   if (note) lines.push("", cell(note.textContent));

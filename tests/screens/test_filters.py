@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 READY = ".cards"
 COMMUNITY = "520111004003"
@@ -136,8 +137,8 @@ def test_back_from_a_page_of_the_menu_is_one_step(overview):
     settled(overview)
     overview.go_back()
     overview.wait_for_url(lambda url: "/disputes" not in url and "period=12m" in url)
+    expect(overview.locator("h1")).to_have_text("整体如何，哪里要看？")
     settled(overview)
-    assert overview.locator("h1").inner_text() == "整体如何，哪里要看？"
     assert overview.locator(".pick.period select").input_value() == "12m"
 
 

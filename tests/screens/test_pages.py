@@ -92,6 +92,8 @@ def is_for_a_thumb(page):
     menu = page.locator(".bar .menu")
     assert menu.is_visible()
     assert menu.locator("a").count() == len(pages.ALL)
+    choices = page.locator(".bar .picks").evaluate_all("all => all.map(n => [n.scrollWidth, n.clientWidth])")
+    assert all(inner <= outer for inner, outer in choices), "a choice stands beside the screen"
     menu.locator("summary").click()  # the pages that do not stand in the bar itself: all in sight at once
     for box in (link.bounding_box() for link in menu.locator("details a").all()):
         assert box["x"] >= 0
