@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from components.headline import Card, Change
 
 SENTENCE = re.compile(r"[，。；：！？]|[,;.:] |.{25}")  # what no number has: a clause that ends, or so many characters
+LONG = 10  # signs of a number that is set smaller on a phone, for its unit to stand beside it
 ICONS = {"up": "▲", "down": "▼", "": ""}
 
 
@@ -57,7 +58,7 @@ def _card(card: Card, words: dict[str, str]) -> str:
         number = tag("span", "—", class_="none")
     return (
         tag("div", tag("h2", escape(card.label)) + _about(card, words), class_="label")
-        + tag("p", number, class_="figure", data_metric=card.name)
+        + tag("p", number, class_="figure" if len(card.figure) < LONG else "figure long", data_metric=card.name)
         + _change(card.change)
         + _spark(card, words)
     )
