@@ -19,9 +19,14 @@ def _all() -> dict[str, dict[str, str]]:
 
 
 def sentence(code: str, lang: str, **values: Any) -> str:
-    """The sentence of a code in "zh", "en" or "both" (for a terminal); KeyError when there is none."""
+    """The sentence of a code in "zh", "en" or "both" (for a terminal); KeyError when there is none.
+
+    A count `n` is written as on the pages (1,584); the number of a line (`lines`) as a spreadsheet writes it.
+    """
     if lang == "both":
         return f"{sentence(code, 'zh', **values)} {sentence(code, 'en', **values)}"
     if "kind" in values:
         values["kind"] = KINDS[lang].get(values["kind"], values["kind"])
+    if isinstance(values.get("n"), int):
+        values["n"] = f"{values['n']:,}"
     return _all()[code][lang].format(**values)

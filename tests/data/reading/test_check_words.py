@@ -3,6 +3,7 @@
 
 import pytest
 
+from data.reading import messages
 from data.reading.references import UnitIndex
 from tests.data.reading.small import checked, codes
 
@@ -128,3 +129,10 @@ def test_an_issue_names_the_column_as_the_file_does() -> None:
     """The clerk looks for 实到 in the sheet, not for our word."""
     text = "时间,会议名称,召开单位,应到,实到\n2024-3-5,例会,无此社区,10,12\n"
     assert [issue.column for issue in checked("meetings", text).issues] == ["召开单位", "实到"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_counts_are_written_as_on_the_pages(lang: str) -> None:
+    """Prevents 1584 in a sentence beside 10,200 in a card."""
+    said = messages.sentence("no_worker", lang, n=1584)
+    assert said.count("1,584") == (2 if lang == "both" else 1)
