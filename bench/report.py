@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.screen import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,8 +102,7 @@ def write(found: Results) -> str:
         *_rows([found.empty]),
         *(row for pages in found.pages for row in _case(pages)),
         "",
-        "**In Chromium** (1366 x 768): from the click until nothing changes any more, frames included. Of the naive",
-        f"page with 10,200 areas only {FEW} readers choose at once: ten would wait longer still.",
+        "**In Chromium** (1366 x 768): from the click until nothing changes any more, frames included.",
         "",
         "| case | page | change of scope ms | first load ms | ten readers, p95 ms |",
         "|---|---|---:|---:|---:|",

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from bench import areas, browser, client
+from bench import browser, client
 from bench.measure import MIXED, NAIVE, PAGES
 from bench.served import plain, served, settle
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 READERS = 10
-FEW = 3  # of the naive page with 10,200 areas, which ten would wait minutes for: what ten would wait is more
 REPEAT = 5
 SLOW = 2  # visits and changes of the naive page: each takes seconds, or half a minute
 
@@ -45,21 +44,20 @@ def screens(home: Path, case: str) -> Screens:
     print(f"      · {case}: Chromium", flush=True)
     with browser.opened() as chromium:
         with plain(home, case, NAIVE) as server:
-            few = FEW if case == areas.LARGE.case else READERS
-            naive = _waits(chromium, browser.naive_site(server), SLOW, few)
+            naive = _waits(chromium, browser.naive_site(server), SLOW)
         with served(home, case, MIXED) as server:
             settle(server)
-            ours = _waits(chromium, browser.our_site(server), REPEAT, READERS)
+            ours = _waits(chromium, browser.our_site(server), REPEAT)
         with served(home, case) as server:
             settle(server)
             menu = browser.menu(chromium, server, list(PAGES[1:]), ".card, .answer")
     return Screens(case, ours, naive, menu)
 
 
-def _waits(chromium: Browser, site: browser.Site, repeat: int, readers: int) -> Waits:
+def _waits(chromium: Browser, site: browser.Site, repeat: int) -> Waits:
     load = median(browser.loads(chromium, site, repeat))
     change = median(browser.changes(chromium, site, repeat))
-    at_once = browser.together(chromium, site, readers, repeat)
+    at_once = browser.together(chromium, site, READERS, repeat)
     found = Waits(change, load, quantiles(at_once, n=20, method="inclusive")[-1])
     print(f"        {change:,.0f} / {load:,.0f} / {found.together:,.0f} ms", flush=True)
     return found

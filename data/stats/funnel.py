@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 TWO_SIGMA = 0.025  # in each tail: one unit in twenty lies outside by chance
 THREE_SIGMA = 0.001  # two units in a thousand
 NORMAL = {TWO_SIGMA: 1.959964, THREE_SIGMA: 3.090232}
+TINY = 1e-290  # below it a multiple of a mass would no longer be exact
 MOST_EXACT = 500.0  # expected counts, and variances of shares, above this take the series instead of the sum
 
 
-def _quantile(mass: Callable[[int], float], level: float, most: int, least: int = 0) -> float:
-    """The interpolated count at which the cumulative mass reaches `level`; below `least` there is none to speak of."""
-    total = 0.0
+def _quantile(
+    mass: Callable[[int], float], ratio: Callable[[int], float], level: float, most: int, least: int = 0
+) -> float:
+    """The interpolated count at which the cumulative mass reaches `level`; below `least` there is none to speak of.
+
+    `ratio` gives the mass of the next count as a multiple of this one's: a fraction of the work of `mass` itself.
+    """
+    total, here = 0.0, mass(least)
     for count in range(least, most + 1):
-        here = mass(count)
         if total + here >= level:
             return count - 1 + (level - total) / here
         total += here
+        here = here * ratio(count) if here > TINY else mass(count + 1)
     return float(most)
 
 
@@ -49,8 +55,13 @@ def binomial(n: int, share: float, tail: float = THREE_SIGMA) -> tuple[float, fl
         ways = lgamma(n + 1) - lgamma(count + 1) - lgamma(n - count + 1)
         return exp(ways + count * log(share) + (n - count) * log(1 - share))
 
+    odds = share / (1 - share)
+
+    def ratio(count: int) -> float:
+        return (n - count) / (count + 1) * odds
+
     least = max(0, int(n * share - 12 * sqrt(variance) - 30))
-    low, high = _quantile(mass, tail, n, least), _quantile(mass, 1 - tail, n, least) + 1
+    low, high = _quantile(mass, ratio, tail, n, least), _quantile(mass, ratio, 1 - tail, n, least) + 1
     return max(0.0, low / n), min(1.0, high / n)
 
 
@@ -66,8 +77,13 @@ def poisson(expected: float, tail: float = THREE_SIGMA) -> tuple[float, float]:
     def mass(count: int) -> float:
         return exp(count * log(expected) - expected - lgamma(count + 1))
 
-    most = int(expected + 12 * sqrt(expected) + 30)
-    return max(0.0, _quantile(mass, tail, most)), _quantile(mass, 1 - tail, most) + 1
+    def ratio(count: int) -> float:
+        return expected / (count + 1)
+
+    reach = 12 * sqrt(expected) + 30
+    least, most = max(0, int(expected - reach)), int(expected + reach)
+    low, high = _quantile(mass, ratio, tail, most, least), _quantile(mass, ratio, 1 - tail, most, least) + 1
+    return max(0.0, low), high
 
 
 def count_distances(values: Sequence[float], expected: Sequence[float]) -> np.ndarray:
