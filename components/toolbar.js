@@ -22,9 +22,7 @@ function onMap(panel) {
 }
 
 function csv(panel) {
-  /* The data table of a panel, not the picture above it, which may be a table too. */
-  const map = onMap(panel);
-  const table = panel.querySelector("details.data table") || panel.querySelector("table");
+  const map = onMap(panel), table = panel.querySelector("details.data table"); // a picture may be a table, too
   const rows = map ? map.rows() : [...table.rows].map((row) => [...row.cells].map((td) => td.textContent));
   const lines = rows.map((row) => row.map(cell).join(","));
   const note = panel.querySelector(".note");
