@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 STATIC = "../../app/static/"  # from the component's own document, so that any path prefix holds
 OWN = Path(__file__).parent.parent / "static" / "map"
-OWN_SCRIPTS = ("hatch", "labels", "frame", "areas", "picture")
+OWN_SCRIPTS = ("pen", "lines", "labels", "frame", "areas", "picture")
 # Every link folium and streamlit-folium ask for, and what takes its place; None is not needed. One that is not
 # listed fails loudly: a newer folium would otherwise ask another host, and the map would stay blank offline.
 LOCAL: dict[str, str | None] = {
@@ -87,7 +87,7 @@ class Areas(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Areas.show({{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }}, " + OPTIONS + ");"
+        "Areas.show({{ this._parent._parent.get_name() }}, " + OPTIONS + ");"
         "{% endmacro %}"
     )
 

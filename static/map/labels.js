@@ -48,7 +48,21 @@
       if (cuts[i + 1] - cuts[i] > east - west) [west, east] = [cuts[i], cuts[i + 1]];
     }
     const bounds = L.latLngBounds(ring.map(([lng, lat]) => [lat, lng]));
-    return { at: L.latLng(y, (west + east) / 2), west: L.latLng(y, west), east: L.latLng(y, east), bounds, size: Math.abs(area) };
+    const at = L.latLng(y, (west + east) / 2);
+    return { at, west: L.latLng(y, west), east: L.latLng(y, east), bounds, whole: extent(geometry), size: Math.abs(area) };
+  }
+
+  /** The bounds of all parts. */
+  function extent(geometry) {
+    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (const [lng, lat] of ring) {
+        [west, south] = [Math.min(west, lng), Math.min(south, lat)];
+        [east, north] = [Math.max(east, lng), Math.max(north, lat)];
+      }
+    }
+    return L.latLngBounds([south, west], [north, east]);
   }
 
   /** items: [{text, at, west, east, bounds, kind}], most important first. kind "inside" must fit in its own area.
@@ -112,16 +126,16 @@
   }
 
   /** Points that would lie upon each other and hide the areas wait until the reader comes nearer. */
-  function thinOut(map, group, points, places, isNow) {
-    if (places.length <= FEW) return;
-    const check = () => {
-      if (!isNow()) return map.off("zoomend", check);
+  function thinOut(map, points, places) {
+    if (map.thinning) map.off("zoomend", map.thinning);
+    map.thinning = () => {
       const cells = new Set(places.map((at) => `${map.project(at).divideBy(POINT_ROOM_PX).floor()}`));
-      if (cells.size < ALONE * places.length) group.removeLayer(points);
-      else group.addLayer(points);
+      const isCrowded = places.length > FEW && cells.size < ALONE * places.length;
+      if (isCrowded) map.removeLayer(points);
+      else map.addLayer(points);
     };
-    map.on("zoomend", check);
-    check();
+    map.on("zoomend", map.thinning);
+    map.thinning();
   }
 
   window.AreaLabels = { Labels, place, thinOut };

@@ -13,12 +13,13 @@
 
   /** The drawing as an <svg> of the size of the map; null before anything is drawn. */
   function svg() {
-    const { map, options, areas } = Areas.now;
-    if (!areas) return null;
+    const { map, options } = Areas.now;
+    if (!map) return null;
     const { x: width, y: height } = map.getSize();
     const out = element("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
     out.append(patterns(options));
-    map.eachLayer((layer) => out.append(...drawn(layer, map)));
+    const parts = Object.values(map.parts).filter((part) => part.getLayers && map.hasLayer(part));
+    for (const layer of parts.flatMap((part) => part.getLayers())) out.append(...drawn(layer, map));
     for (const label of map.getContainer().querySelectorAll(".area-label")) out.append(word(label, map));
     return out;
   }
@@ -45,7 +46,10 @@
     const closed = layer instanceof L.Polygon;
     const mark = layer.area && look.hatch && Object.keys(Areas.now.options.patterns).find((one) => Areas.now.options.patterns[one] === look.hatch);
     const fill = mark ? `url(#mark-${mark})` : closed && look.fill !== false && look.fillOpacity ? look.fillColor : "none";
-    return [element("path", { d: path(layer.getLatLngs(), map, closed), fill, "fill-rule": "evenodd", "stroke-linejoin": "round", ...line })];
+    const shape = { d: path(layer.getLatLngs(), map, closed), fill, "fill-rule": "evenodd", "stroke-linejoin": "round" };
+    const made = [element("path", { ...shape, ...line })];
+    if (look.casing) made.unshift(element("path", { ...shape, stroke: "#fff", "stroke-width": look.casing }));
+    return made;
   }
 
   function path(points, map, closed) {

@@ -244,6 +244,6 @@ def test_streamlit_folium_still_has_the_private_name_the_map_leans_on(monkeypatc
     monkeypatch.setattr(streamlit_folium, "_component_func", lambda **arguments: given.update(arguments))
     streamlit_folium.st_folium(folium_layer.base_map(), key="k", feature_group_to_add=folium_layer.layer())
     assert {"script", "header", "html", "js_links", "css_links", "feature_group", "key", "on_change"} <= set(given)
-    assert f"Areas.show(map_div, feature_group_feature_group_0, {folium_layer.OPTIONS});" in given["feature_group"]
+    assert f"Areas.show(map_div, {folium_layer.OPTIONS});" in given["feature_group"]
     assert "".join(given["script"].split()) == "".join(folium_layer.base_script().split())
     assert folium_layer.filled("f(" + folium_layer.OPTIONS + ")", {"a": 1}, "x") == 'f({"a":1}, "x")'

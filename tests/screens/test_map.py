@@ -44,6 +44,14 @@ def inside(page, script):
     return frame.evaluate(script)
 
 
+def changed(page, name):
+    """The map drawn by another indicator."""
+    page.get_by_text(name, exact=True).click()
+    words = {"网格员负担": "负担", "联户覆盖": "联户", "15分钟服务圈": "15分钟"}[name]
+    page.locator(".subtitle", has_text=words).wait_for()
+    settle(page)
+
+
 def view(page):
     return inside(page, "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
 
@@ -93,13 +101,32 @@ def test_centre_and_zoom_stay_when_the_indicator_changes_and_little_is_sent(cove
     before = view(coverage)
     for name in ("联户覆盖", "网格员负担", "15分钟服务圈"):
         traffic.clear()
-        coverage.get_by_text(name, exact=True).click()
-        coverage.locator(
-            ".subtitle", has_text={"网格员负担": "负担", "联户覆盖": "联户", "15分钟服务圈": "15分钟"}[name]
-        ).wait_for()
-        settle(coverage)
+        changed(coverage, name)
         assert view(coverage) == before
         assert 0 < sum(traffic) <= CHANGE_AT_MOST, name
+
+
+def alive(page, kind):
+    """How many of Leaflet's objects of a kind are held in the browser's memory, once what nobody needs is gone."""
+    session = page.context.new_cdp_session(page)
+    contexts = []
+    session.on("Runtime.executionContextCreated", lambda event: contexts.append(event["context"]["id"]))
+    session.send("Runtime.enable")
+    asked = [{"expression": f"window.L && L.{kind}.prototype", "contextId": context} for context in contexts]
+    answers = [session.send("Runtime.evaluate", one)["result"] for one in asked]
+    found = next(answer["objectId"] for answer in answers if "objectId" in answer)
+    objects = session.send("Runtime.queryObjects", {"prototypeObjectId": found})["objects"]["objectId"]
+    count = {"functionDeclaration": "function () { return this.length; }", "objectId": objects, "returnByValue": True}
+    return session.send("Runtime.callFunctionOn", count)["result"]["value"]
+
+
+def test_a_map_on_the_wall_all_day_does_not_fill_the_browsers_memory(coverage):
+    """Prevents the areas of every change before from being kept: 25 MB a change with a thousand areas."""
+    changed(coverage, "联户覆盖")
+    before = alive(coverage, "Polygon")
+    for name in ("网格员负担", "15分钟服务圈", "联户覆盖"):
+        changed(coverage, name)
+    assert 110 <= alive(coverage, "Polygon") <= before
 
 
 def test_moving_and_zooming_the_map_reruns_nothing(coverage, traffic):

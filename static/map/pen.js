@@ -1,11 +1,12 @@
-/* Patterns on canvas: areas that are not covered, and areas nothing is known of, are hatched, never only coloured. */
+/* What Leaflet's canvas can't do: hatched areas (not covered, nothing known: never only coloured), and lines in white. */
 (function () {
   "use strict";
 
   const TILE = 8; // px between two lines of a hatch
+  const made = new Map(); // pattern by look: a map has one or two, and a hundred areas of each
 
   /** A tile of diagonal lines: `rise` 1 leans right (not covered), -1 leans left (no data). */
-  function tile(line, ground, rise, width) {
+  function tile({ line, ground, rise, width }) {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = TILE * 2; // drawn at twice the size, sharp on fine screens
     const pen = canvas.getContext("2d");
@@ -24,19 +25,31 @@
     return canvas;
   }
 
-  const Hatching = L.Canvas.extend({
+  function pattern(pen, hatch) {
+    const key = JSON.stringify(hatch);
+    if (!made.has(key)) {
+      made.set(key, pen.createPattern(tile(hatch), "repeat"));
+      made.get(key).setTransform(new DOMMatrix().scale(0.5));
+    }
+    return made.get(key);
+  }
+
+  const AreaPen = L.Canvas.extend({
     _fillStroke: function (pen, layer) {
-      const hatch = layer.options.hatch;
+      const { hatch, casing, lineCap, lineJoin } = layer.options;
       if (hatch) {
-        const pattern = pen.createPattern(tile(hatch.line, hatch.ground, hatch.rise, hatch.width), "repeat");
-        pattern.setTransform(new DOMMatrix().scale(0.5));
         pen.globalAlpha = 1;
-        pen.fillStyle = pattern;
+        pen.fillStyle = pattern(pen, hatch);
         pen.fill("evenodd");
+      }
+      if (casing) {
+        pen.setLineDash([]);
+        Object.assign(pen, { globalAlpha: 1, lineWidth: casing, strokeStyle: "#fff", lineCap, lineJoin });
+        pen.stroke();
       }
       L.Canvas.prototype._fillStroke.call(this, pen, layer);
     },
   });
 
-  window.AreaHatching = Hatching;
+  window.AreaPen = AreaPen;
 })();

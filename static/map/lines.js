@@ -1,0 +1,40 @@
+/* The borders of shapes as one line in a white casing. */
+(function () {
+  "use strict";
+
+  /** Each border once, as parts of [latitude, longitude]: drawn twice, the dots of two neighbours would fill each other's gaps. */
+  function borders(shapes) {
+    const seen = new Set();
+    const lines = [];
+    for (const ring of shapes.features.flatMap((feature) => rings(feature.geometry))) {
+      let line = [];
+      for (let i = 0; i + 1 < ring.length; i++) {
+        const [a, b] = [`${ring[i]}`, `${ring[i + 1]}`];
+        const edge = a < b ? a + " " + b : b + " " + a;
+        if (seen.has(edge)) {
+          if (line.length) lines.push(line);
+          line = [];
+          continue;
+        }
+        seen.add(edge);
+        if (!line.length) line.push([ring[i][1], ring[i][0]]);
+        line.push([ring[i + 1][1], ring[i + 1][0]]);
+      }
+      if (line.length) lines.push(line);
+    }
+    return lines;
+  }
+
+  function rings(geometry) {
+    return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+  }
+
+  /** A line with a white `casing` of so many pixels, which pen.js draws below it; the room it takes is the casing's. */
+  const Cased = L.Polyline.extend({
+    _clickTolerance: function () {
+      return this.options.casing / 2;
+    },
+  });
+
+  window.AreaLines = { Cased, borders };
+})();
