@@ -13,6 +13,7 @@
   const FINE_PX = 2; // pixels a step of the coarse outlines may take before the fine ones are fetched
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const OUTSIDE = "."; // the mark of an area that is not in scope: it is not drawn, only its borders are
+  const PARTS = ["areas", "lines", "around", "points", "mark", "labels"]; // from below to above
   const now = { view: "", turn: 0, clicks: 0 };
 
   async function load(url) {
@@ -37,10 +38,9 @@
     );
   }
 
-  /** What lies on the map, from below to above; `drawn` says which addresses and places the parts were drawn for. */
+  /** What lies on the map; `drawn` says which addresses and places the parts were drawn for. */
   function parts(map) {
-    const names = ["areas", "lines", "around", "points", "mark", "labels"];
-    const made = Object.fromEntries(names.map((name) => [name, L.featureGroup().addTo(map)]));
+    const made = Object.fromEntries(PARTS.map((name) => [name, L.featureGroup().addTo(map)]));
     made.areas.bindTooltip((layer) => tip(layer.area, now.options), { sticky: true, className: "area-tip", opacity: 1 });
     made.areas.on("click", (event) => {
       now.clicks = Date.now(); // a new number each time: the same area clicked twice is two clicks
@@ -56,7 +56,7 @@
     const isNew = map.parts.drawn !== drawn;
     Object.assign(now, { map, options, areas: map.parts.areas });
     AreaFrame.base(map, options.base);
-    if (isNew) ["areas", "lines", "around", "points", "mark"].forEach((name) => map.parts[name].clearLayers());
+    if (isNew) PARTS.forEach((name) => map.parts[name].clearLayers()); // before the map moves: they would move with it
     fit(map, shapes, options);
     fill(map, shapes, options);
     if (isNew) {

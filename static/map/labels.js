@@ -120,9 +120,15 @@
 
   const pen = document.createElement("canvas").getContext("2d");
 
+  const widths = new Map(); // by size and text: a name is as wide at every zoom
+
   function textWidth(text, size) {
-    pen.font = `600 ${size}px "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif`;
-    return pen.measureText(text).width;
+    const key = size + text;
+    if (!widths.has(key)) {
+      pen.font = `600 ${size}px "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif`;
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
   }
 
   /** Points that would lie upon each other and hide the areas wait until the reader comes nearer. */
