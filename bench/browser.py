@@ -14,12 +14,13 @@ from serving import chromium
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 LEAFLET = Path(__file__).parent.parent / "static" / "leaflet"
 QUIET_MS = 700  # nothing has changed for so long: the page is drawn
 LIMIT_S = 600.0  # ten readers of the naive page with 10,200 areas wait for minutes
-POLL_S = 0.05
+POLL_MS = 50  # asked in the page itself, so that asking costs nobody else anything
+AHEAD_MS = 1000  # so long before they choose at once, ten readers are told when
 DESK = {"width": 1366, "height": 768}
 WATCH = """(() => {
   const noted = () => { try { top.lastChange = Date.now(); } catch { /* a frame of somebody else */ } };
@@ -27,20 +28,44 @@ WATCH = """(() => {
   new MutationObserver(noted).observe(document, everything);
   noted();
 })();"""
-STATE = """() => [Date.now() - (window.lastChange || 0), window.lastChange || 0,
-  document.querySelector('[data-test-script-state="notRunning"]') !== null,
-  [...document.querySelectorAll('iframe')].some((frame) => { try {
+DRAWN = """([since, needsMap, quiet]) => {
+  if (!(window.lastChange > since) || Date.now() - window.lastChange < quiet) return false;
+  if (!document.querySelector('[data-test-script-state="notRunning"]')) return false;
+  const hasMap = (frame) => { try {
     return frame.contentDocument.querySelector('.leaflet-container, .leaflet-pane path, canvas') !== null;
-  } catch { return false; } })]"""
+  } catch { return false; } };
+  return (!needsMap || [...document.querySelectorAll('iframe')].some(hasMap)) && window.lastChange;
+}"""
+CHOOSE = """(options, [place, at]) => setTimeout(() => options[place].click(), at - Date.now())"""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A page to measure: its address, and what a reader does to look at the area of a number (0, 1 ...), and back."""
+    """A page to measure: its address, what opens the list of areas, its options, and how a reader comes back."""
 
     url: str
-    narrow: Callable[[Page, int], float]  # gives the moment of the click, in milliseconds of the browser's clock
-    widen: Callable[[Page], float]
+    opener: str
+    options: str
+    before: int  # options that stand before the areas
+    widen: Callable[[Page], float]  # gives the moment of the click, in milliseconds of the browser's clock
+
+    def listed(self, page: Page) -> Locator:
+        """The options, once the list is open."""
+        page.locator(self.opener).first.click()
+        options = page.locator(self.options)
+        options.first.wait_for()
+        return options
+
+    def place(self, options: Locator, number: int) -> int:
+        """Where in the list the area of a number (0, 1 ...) stands; the list begins again when it is at its end."""
+        return self.before + number % (options.count() - self.before)
+
+    def narrow(self, page: Page, number: int) -> float:
+        """Look at the area of a number; the moment of the click."""
+        options = self.listed(page)
+        clicked = _now(page)
+        options.nth(self.place(options, number)).click()
+        return clicked
 
 
 @contextmanager
@@ -80,14 +105,10 @@ def _page(browser: Browser) -> Page:
 
 
 def drawn(page: Page, since: float = 0.0, *, needs_map: bool = True) -> float:
-    """The moment of the last change once the page has been quiet for a while, with its map on it if it has one."""
-    end = time.monotonic() + LIMIT_S
-    while time.monotonic() < end:
-        quiet, last, is_resting, has_map = page.evaluate(STATE)
-        if quiet >= QUIET_MS and is_resting and (has_map or not needs_map) and last > since:
-            return float(last)
-        time.sleep(POLL_S)
-    raise TimeoutError(f"the page was not drawn within {LIMIT_S:.0f} s: {page.url}")
+    """The moment of the last change after `since`, once the page is quiet, with its map on it where one is needed."""
+    asked = [since, needs_map, QUIET_MS]
+    found = page.wait_for_function(DRAWN, arg=asked, polling=POLL_MS, timeout=LIMIT_S * 1000)
+    return float(found.json_value())
 
 
 def loads(browser: Browser, site: Site, repeat: int) -> list[float]:
@@ -114,10 +135,13 @@ def changes(browser: Browser, site: Site, repeat: int) -> list[float]:
 
 
 def together(browser: Browser, site: Site, readers: int, first: int) -> list[float]:
-    """The same for many readers who choose at once, each another area."""
+    """The same for many readers who choose at once, each another area; their lists are open already."""
     pages = [visit(browser, site.url)[0] for _ in range(readers)]
-    clicks = [site.narrow(page, first + place) for place, page in enumerate(pages)]
-    found = [drawn(page, clicked) - clicked for page, clicked in zip(pages, clicks, strict=True)]
+    lists = [site.listed(page) for page in pages]
+    at = _now(pages[-1]) + AHEAD_MS
+    for number, options in enumerate(lists, first):
+        options.evaluate_all(CHOOSE, [site.place(options, number), at])
+    found = [drawn(page, at) - at for page in pages]
     for page in pages:
         page.context.close()
     return found
@@ -154,31 +178,24 @@ def _now(page: Page) -> float:
 def our_site(url: str) -> Site:
     """Our page: the finder lists the areas just below; the first step of the path leads back."""
 
-    def narrow(page: Page, place: int) -> float:
-        page.locator(".find .open").first.click()
-        options = page.locator("#finder-list [role=option]")
-        options.first.wait_for()
-        clicked = _now(page)
-        options.nth(place % options.count()).click()
-        return clicked
-
     def widen(page: Page) -> float:
         clicked = _now(page)
         page.locator(".path button").first.click()
         return clicked
 
-    return Site(url, narrow, widen)
+    return Site(url, ".find .open", "#finder-list [role=option]", 0, widen)
 
 
 def naive_site(url: str) -> Site:
     """The naive page: its first select box holds the whole and the areas."""
+    box = '[data-testid="stSelectbox"]'
+    options = "[role=listbox] [role=option]"
 
-    def pick(page: Page, place: int) -> float:
-        page.locator('[data-testid="stSelectbox"] [role=combobox], [data-testid="stSelectbox"] input').first.click()
-        options = page.locator("[role=listbox] [role=option]")
-        options.first.wait_for()
+    def widen(page: Page) -> float:
+        page.locator(f"{box} [role=combobox], {box} input").first.click()
+        page.locator(options).first.wait_for()
         clicked = _now(page)
-        options.nth(place if place < options.count() else 1 + place % (options.count() - 1)).click()
+        page.locator(options).first.click()
         return clicked
 
-    return Site(url, lambda page, place: pick(page, place + 1), lambda page: pick(page, 0))
+    return Site(url, f"{box} [role=combobox], {box} input", options, 1, widen)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOTAL = re.compile(r"(.{0,12}(合计|总计|小计|共计)数?|汇总|total|grand ?total)[:：]?", re.IGNORECASE)
 FOOT = re.compile(
@@ -11,6 +15,7 @@ FOOT = re.compile(
 )
 STARTS = frozenset("填制审复统报单负分联备注说数截合总小共汇累 \t\u3000")
 LATIN = frozenset("tTgG")  # many a number begins so, too: G202403 is looked at further, of a million rows each
+WORDS = ("total", "grand")
 ENDS = frozenset("计数:： lL\u3000")
 
 
@@ -19,9 +24,19 @@ def is_suspicious(row: list[str], names: list[str]) -> bool:
     first = row[0]
     if first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]:
         return True
-    if first[0] in LATIN and first[:5].lower() in ("total", "grand"):
+    if first[0] in LATIN and first[:5].lower() in WORDS:
         return True
     return len(row) > 1 and row[1] != "" and row[1][-1] in ENDS
+
+
+def any_suspicious(firsts: Sequence[str], seconds: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether `is_suspicious` holds for any row, told from the texts of the first two columns all at once."""
+    starts = {text[:1] for text in firsts}
+    if "" in starts or not starts.isdisjoint(STARTS) or not ENDS.isdisjoint(text[-1] for text in firsts):
+        return True
+    if names[0] in firsts or not ENDS.isdisjoint(text[-1:] for text in seconds):
+        return True
+    return not starts.isdisjoint(LATIN) and any(text[:5].lower() in WORDS for text in firsts)
 
 
 def kind(row: list[str], names: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.reading import headers
@@ -20,8 +21,17 @@ LONGEST = 20  # lines a quoted cell may run over before its quote is taken for o
 csv.field_size_limit(16_000_000)
 
 
-def grid(data: bytes, given: Given) -> Grid:
-    """The rows of a delimited text. Raises Refused when it is empty or too long."""
+@dataclass(frozen=True)
+class Text:
+    """A delimited text as it was decoded, every line end a line feed, and the delimiter found in it."""
+
+    text: str
+    encoding: str
+    delimiter: str
+
+
+def opened(data: bytes, given: Given) -> Text:
+    """The text of a delimited file. Raises Refused when it is empty."""
     try:
         found = decode(data, given.encoding)
     except LookupError as error:
@@ -29,11 +39,15 @@ def grid(data: bytes, given: Given) -> Grid:
     text = found.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in found.text else found.text
     if not text.strip():
         raise Refused("empty")
-    delimiter = given.delimiter or find_delimiter(text)
-    rows, lines = split(text, delimiter)
+    return Text(text, found.encoding, given.delimiter or find_delimiter(text))
+
+
+def grid(found: Text, given: Given) -> Grid:
+    """The rows of a delimited text. Raises Refused when there are none, or too many."""
+    rows, lines = split(found.text, found.delimiter)
     if len(rows) > MOST_ROWS and not given.is_large:
         raise Refused("too_many_rows", rows=MOST_ROWS)
-    return Grid(rows, lines, "csv", encoding=found.encoding, delimiter=delimiter)
+    return Grid(rows, lines, "csv", encoding=found.encoding, delimiter=found.delimiter)
 
 
 def split(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:

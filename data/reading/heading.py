@@ -76,7 +76,7 @@ def likeness(row: Sequence[str], width: int) -> float:
     """How much a row looks like a header: three for each known word, up to one for being full and without numbers."""
     cells = [cell for cell in row if cell.strip()]
     texts = sum(1 for cell in cells if not FIGURE.fullmatch(cell.strip()))
-    if len(cells) < min(2, width) or texts * 2 < len(cells):
+    if not cells or len(cells) < min(2, width) or texts * 2 < len(cells):
         return 0.0
     hits = sum(1 for cell in cells if headers.normal(cell) in headers.known() or personal.is_personal(cell))
     words = sum(1 for cell in cells if not any(character.isdigit() for character in cell[:4]))

@@ -46,10 +46,15 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
         groups=tuple(groups),
         has_notes=data < len(rows),
     )
+    return settled(raw, head.titles, given)
+
+
+def settled(raw: Raw, titles: tuple[str, ...], given: Given) -> Raw:
+    """The table whose rows and header are found: nameless columns and personal data gone, a cross-table turned."""
     raw = _without_nameless(raw)
     dataset = BY_NAME[given.dataset] if given.dataset else headers.recognise(raw.headers)
     raw = personal.clean(raw, dataset)
-    turned = raw if given.is_rows else unfold.turned(raw, head.titles, dataset)
+    turned = raw if given.is_rows else unfold.turned(raw, titles, dataset)
     return turned if not given.dataset or headers.recognise(turned.headers) == dataset else raw
 
 
@@ -76,8 +81,10 @@ def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
     A row with words past the last header is kept, cut, and refused by its issue: which cell moved nobody knows.
     """
     width = len(names)
-    if all(len(row) == width and not asides.is_suspicious(row, names) for row in rows):
-        return Body(rows, lines)
+    if set(map(len, rows)) == {width}:
+        seconds = [row[1] for row in rows] if width > 1 else []
+        if not asides.any_suspicious([row[0] for row in rows], seconds, names):
+            return Body(rows, lines)
     body = Body()
     for row, line in zip(rows, lines, strict=True):
         if asides.is_suspicious(row, names) and (kind := asides.kind(row, names)):

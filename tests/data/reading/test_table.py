@@ -110,3 +110,11 @@ def test_a_note_below_a_blank_row_is_no_row() -> None:
     assert raw(file).rows == 2
     lone = "社区,件数\n东门社区,3\n\n西门社区,\n"
     assert raw(lone).rows == 2
+
+
+@pytest.mark.parametrize("text", [" , \n , \n", "\t\n,,\n　,\n"])
+def test_a_file_of_blanks_is_refused_with_a_reason(text: str) -> None:
+    """A sheet somebody cleared with the space bar would end in a traceback."""
+    with pytest.raises(Refused) as refused:
+        raw(text)
+    assert refused.value.code == "no_header"
