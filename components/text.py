@@ -18,6 +18,7 @@ LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent / "text"
 TEN_DAYS = {"上旬": "days 1–10", "中旬": "days 11–20", "下旬": "days 21–end"}
 MISSING = "—"
+SINGULAR = {"people": "person"}  # of the units the metrics have; the others lose their s
 
 
 def _flat(table: dict[str, Any], before: str = "") -> dict[str, str]:
@@ -76,7 +77,15 @@ def parts(metric: Metric, number: float | None, lang: str) -> tuple[str, str]:
         return MISSING, ""
     if metric.is_rate:
         return f"{number * 100:.1f}", "%"
-    return plain(number, lang, decimals(metric, number)), value(metric.unit, lang)
+    return plain(number, lang, decimals(metric, number)), _counted(number, value(metric.unit, lang), lang)
+
+
+def _counted(number: float, unit: str, lang: str) -> str:
+    """The unit of a number: one case, two cases; one person per grid."""
+    if lang == "zh" or number != 1:
+        return unit
+    what, per, whole = unit.partition(" per ")
+    return SINGULAR.get(what, what.removesuffix("s")) + per + whole
 
 
 def short_unit(label: str, unit: str) -> str:

@@ -84,6 +84,10 @@ def test_a_count_carries_its_unit():
     """Prevents a bare number whose unit must be guessed."""
     assert text.number(metrics.BY_NAME["disputes_accepted"], 365, "zh") == "365件"
     assert text.number(metrics.BY_NAME["disputes_accepted"], 365, "en") == "365 cases"
+    assert text.number(metrics.BY_NAME["disputes_accepted"], 1, "en") == "1 case"
+    assert text.number(metrics.BY_NAME["disputes_accepted"], 1, "zh") == "1件"
+    assert text.number(metrics.BY_NAME["resident_count"], 1, "en") == "1 person"
+    assert text.number(metrics.BY_NAME["households_per_worker"], 1, "en") == "1 household per worker"
 
 
 def test_a_unit_does_not_repeat_its_label():

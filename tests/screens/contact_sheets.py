@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.screens.waiting import ARE_DRAWN
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -27,8 +29,6 @@ TALLEST = 2_200
 SCALE = 0.42
 QUALITY = 70
 FONTS = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "DejaVuSans.ttf")
-DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') &&
-  [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"""
 HEIGHTS = {390: 844, 1366: 768, 1920: 1080}
 
 
@@ -106,7 +106,7 @@ def _take(page: Page, address: str, shot: Shot, files: list[Path]) -> Image.Imag
         page.goto(address + shot.query)
     page.wait_for_selector(".question", timeout=60_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
-    page.wait_for_function(DRAWN, timeout=60_000)
+    page.wait_for_function(ARE_DRAWN, timeout=60_000)
     page.wait_for_timeout(700)
     tall = int(page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight"))
     page.set_viewport_size({"width": shot.width, "height": max(min(tall, TALLEST), size["height"])})

@@ -10,6 +10,7 @@ import pages
 from components import text
 from data import cases, periods
 from data.query import Slice, query
+from tests.screens.waiting import ARE_DRAWN, SETTLE
 from tests.serving.test_strings import WORDS, english
 
 NAMES = [page.name for page in pages.ALL]
@@ -20,9 +21,6 @@ ANSWERING = [page.name for page in pages.ALL if page.panels]  # the others are l
 SEEN_IN_ENGLISH = [
     page.name if page.section == "main" else pytest.param(page.name, marks=pytest.mark.full) for page in pages.ALL
 ]
-SETTLE = 400  # ms, until figures have taken up a new width
-ARE_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') &&
-  [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))"""
 PHONE = {"width": 390, "height": 844}
 NOTEBOOK = {"width": 1366, "height": 768}
 

@@ -8,8 +8,9 @@ import pytest
 
 from data import units
 from tests.screens.hand import CARD
-from tests.screens.test_pages import ARE_DRAWN, fits, has_nothing_serious
+from tests.screens.test_pages import fits, has_nothing_serious
 from tests.screens.test_walk import too_wide
+from tests.screens.waiting import ARE_DRAWN
 
 WIDTHS = (390, 1366, 1920)
 

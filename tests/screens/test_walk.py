@@ -18,7 +18,7 @@ from components import headline, text
 from components.address import read
 from data import cases
 from data.query import query
-from tests.screens.test_pages import ARE_DRAWN, SETTLE
+from tests.screens.waiting import ARE_DRAWN, SETTLE
 from tests.serving.process import serve
 from tests.watched import Seen, watch
 

@@ -1,0 +1,5 @@
+"""When a page stands still: for the tests, and for the pictures of docs/pictures."""
+
+SETTLE = 400  # ms, until figures have taken up a new width
+ARE_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') &&
+  [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))"""
