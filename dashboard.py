@@ -43,6 +43,7 @@ def run(lang: str) -> None:
     if found.view.lang != lang:
         st.rerun()
     screen.style(text.name(found.view.settings, found.view.lang))
+    screen.here(_entry(page))
     filters.show(found, page.name, tuple(places))
     toolbar.show(found.view, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
@@ -63,6 +64,12 @@ def _menu(places: dict[str, st.Page], lang: str) -> dict[str, list[st.Page]]:
         title = "" if page.section == "main" else text.say(f"sections.{page.section}", lang)
         menu.setdefault(title, []).append(places[page.name])
     return menu
+
+
+def _entry(page: Page) -> int:
+    """Which word of the menu bar, from 1, holds the page; 0 for one that stands in the bar itself."""
+    bar = [one.name if one.section == "main" else one.section for one in pages.ALL]
+    return 0 if page.section == "main" else list(dict.fromkeys(bar)).index(page.section) + 1
 
 
 def _nothing() -> None:

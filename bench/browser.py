@@ -27,10 +27,22 @@ WATCH = """(() => {
   const everything = { subtree: true, childList: true, attributes: true, characterData: true };
   new MutationObserver(noted).observe(document, everything);
   noted();
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { window.lastReceived = Date.now(); });
+    }
+    send(data) {
+      window.lastSent = Date.now();
+      super.send(data);
+    }
+  };
 })();"""
 DRAWN = """([since, needsMap, quiet]) => {
   if (!(window.lastChange > since) || Date.now() - window.lastChange < quiet) return false;
   if (!document.querySelector('[data-test-script-state="notRunning"]')) return false;
+  if (!(window.lastSent > since) || window.lastReceived < window.lastSent) return false; // a busy server is silent
   const hasMap = (frame) => { try {
     return frame.contentDocument.querySelector('.leaflet-container, .leaflet-pane path, canvas') !== null;
   } catch { return false; } };

@@ -18,9 +18,13 @@ TRIM_FROM = 20  # with fewer values the outermost count too when bounds are chos
 
 @dataclass(frozen=True)
 class Classes:
-    """Inner bounds, rising; a value equal to a bound belongs to the class above it."""
+    """Inner bounds, rising; a value equal to a bound belongs to the class above it.
+
+    With `is_band` the last bound is the upper end of a reference band: what equals it is still within.
+    """
 
     bounds: tuple[float, ...]
+    is_band: bool = False
 
     @property
     def count(self) -> int:
@@ -29,7 +33,8 @@ class Classes:
 
     def of(self, value: float) -> int:
         """The class of a value, 0 the lowest."""
-        return sum(1 for bound in self.bounds if value >= bound - 1e-9)
+        met = sum(1 for bound in self.bounds if value >= bound - 1e-9)
+        return met - 1 if self.is_band and met == len(self.bounds) and value <= self.bounds[-1] + 1e-9 else met
 
 
 def colour(place: int, count: int) -> str:
@@ -40,9 +45,9 @@ def colour(place: int, count: int) -> str:
 
 
 def choose(values: Sequence[float], given: Sequence[float] = ()) -> Classes:
-    """Round bounds for values: `given` ones when there are any, else by the smallest round step that does."""
+    """Round bounds for values: those `given`, which end with a band, or by the smallest round step that does."""
     if given:
-        return Classes(tuple(given))
+        return Classes(tuple(given), is_band=True)
     known = sorted(values)
     if not known or known[0] == known[-1]:
         return Classes(())

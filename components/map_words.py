@@ -57,7 +57,8 @@ def classes(chosen: Classes, panel: Panel, view: View) -> tuple[str, ...]:
     if not marks:
         return (view.say("maps.all"),)
     between = [f"{low}–{high}" for low, high in itertools.pairwise(marks)]
-    return (view.say("maps.below", bound=marks[0]), *between, view.say("maps.from", bound=marks[-1]))
+    last = "maps.beyond" if chosen.is_band else "maps.from"
+    return (view.say("maps.below", bound=marks[0]), *between, view.say(last, bound=marks[-1]))
 
 
 def _bound(bound: float, metric: Metric, lang: str) -> str:

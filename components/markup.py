@@ -78,7 +78,7 @@ def _change(change: Change) -> str:
     icon = tag("i", ICONS[change.icon], aria_hidden="true") if change.icon else ""
     words = escape(change.words).replace("同期", "同期<wbr>")  # where a line may end, Chinese words being kept whole
     start = icon + "\u2060" if icon else ""  # and never between the sign and the words
-    return tag("p", start + words + (" " + verdict if verdict else ""), class_=f"change {change.tone}")
+    return tag("p", start + words + (" · " + verdict if verdict else ""), class_=f"change {change.tone}")
 
 
 def _about(card: Card, words: dict[str, str]) -> str:
@@ -116,7 +116,7 @@ def _cells(row: Sequence[object], right: Sequence[bool]) -> str:
     return first + "".join(tag("td", escape(cell), class_="number" if number else None) for cell, number in rest)
 
 
-def is_numbers(column: pd.Series) -> bool:
+def is_numbers(column: Iterable[object]) -> bool:
     """Whether most cells of a column begin like a number or stand for a missing one; a sentence is no number."""
     cells = [str(cell) for cell in column]
     numeric = [cell for cell in cells if cell[:1] in "0123456789+-−<" and cell[:1] and not SENTENCE.search(cell)]

@@ -41,6 +41,14 @@ def style(brand: str) -> None:
     st.html(f'<style>{theme.css()}\n:root{{--brand:"{name}"}}</style>')
 
 
+def here(entry: int) -> None:
+    """Mark the word of the menu bar that holds the page: Streamlit marks only pages that stand in the bar itself."""
+    if entry:
+        word = f'[data-testid="stTopNavSection"]:is(:nth-child({entry}) > *)'
+        looks = (f"{word}{{box-shadow:inset 0 -2px var(--accent)}}", f"{word} p{{color:var(--ink);font-weight:700}}")
+        st.html(f"<style>{''.join(looks)}</style>")
+
+
 def problems(sentences: tuple[str, ...]) -> None:
     """What in the address was not understood, and what is shown instead."""
     if sentences:

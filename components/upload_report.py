@@ -95,15 +95,26 @@ def crossed(found: Received, view: View) -> str:
     shown: list[dict[str, Any]] = found.table.slice(0, 4).to_pylist() if found.table is not None else []
     names = [name for name in (shown[0] if shown else {}) if any(row[name] is not None for row in shown)]
     heads = [found.dataset.column(name).header for name in names] if found.dataset else names
-    rows = [["" if row[name] is None else str(row[name]) for name in names] for row in shown]
+    rows = [[_cell(row[name]) for name in names] for row in shown]
     after = markup_table(heads, rows, view.say("upload.after", n=f"{found.report['rows_read']:,}"))
     return tag("div", before + after, class_="crossed")
 
 
+def _cell(value: Any) -> str:
+    """A typed value as a clerk would write it: three, not 3.0."""
+    return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
 def markup_table(heads: Any, rows: Any, caption: str) -> str:
-    """A small table under its caption."""
-    top = tag("tr", "".join(tag("th", escape(head), scope="col") for head in heads))
-    body = "".join(tag("tr", "".join(tag("td", escape(cell)) for cell in row)) for row in rows)
+    """A small table under its caption, numbers to the right."""
+    right = ["number" if markup.is_numbers(column) else None for column in zip(*rows, strict=False)]
+    right += [None] * (len(heads) - len(right))
+    heads = [tag("th", escape(head), scope="col", class_=side) for head, side in zip(heads, right, strict=False)]
+    top = tag("tr", "".join(heads))
+    body = "".join(
+        tag("tr", "".join(tag("td", escape(cell), class_=side) for cell, side in zip(row, right, strict=False)))
+        for row in rows
+    )
     box = markup.box(tag("thead", top) + tag("tbody", body), caption)
     return tag("figure", tag("figcaption", escape(caption)) + box)
 

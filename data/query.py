@@ -165,10 +165,13 @@ def _zero(number: float) -> float:
 
 
 def _not_reported(cells: list[Cell], metric: Metric, asked: Cut) -> None:
-    """A cell without rows for which reports were due and none came is missing, not zero."""
+    """A cell without rows for which reports were due and none came is missing, not zero.
+
+    What stands at the end of such a cell is not known either, whatever was open before.
+    """
     due = reported.due(metric, asked)
     if due is None:
         return
     for cell in cells:
-        if not cell.has_rows and due.is_silent(dict(zip(asked.keys, cell.key, strict=True))):
+        if (metric.closes or not cell.has_rows) and due.is_silent(dict(zip(asked.keys, cell.key, strict=True))):
             cell.state = "not_reported"

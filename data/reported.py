@@ -53,7 +53,6 @@ def due(metric: Metric, asked: Cut) -> Due | None:
     if (
         not base.date
         or base.of == "reports_due"
-        or base.closes
         or expected is None
         or asked.order > LEVELS[expected.level]
     ):

@@ -140,10 +140,11 @@ def _finding(shown: list[Rate], kind: str, view: View) -> str:
     lowest = min(known, key=lambda rate: rate.value)
     if kind == "listed" or len(known) == 1:
         return _listed(known[:SAID], view)
+    known_only = "_known" if len(known) < len(shown) else ""
     if lowest.value >= 1:
-        return view.say("rates.full", n=len(known))
+        return view.say(f"rates.full{known_only}", n=len(known))
     name, share = view.name(lowest.metric), sentences.percent(lowest.value, view.lang)
-    clause = view.say("rates.lowest", n=len(known), name=name, share=share)
+    clause = view.say(f"rates.lowest{known_only}", n=len(known), name=name, share=share)
     if kind != "gap":
         return clause
     missing, base = (text.plain(amount, view.lang) for amount in (lowest.missing, lowest.n))

@@ -11,6 +11,7 @@ from components import sentences, text
 from components.charts import asking
 from components.spec import Chart, Drawn, Mark, Series
 from data.metrics import steps as of_orders
+from data.metrics.list_item import needs_claimed_rate
 
 if TYPE_CHECKING:
     from components.spec import Panel
@@ -25,7 +26,10 @@ WAITING, DROPPED = "待认领", "已取消"
 
 
 def stages(panel: Panel, view: View) -> Drawn:
-    """Items registered in the period, and how many of them were claimed, taken in hand and done by the data date."""
+    """Items registered in the period, and how many of them were claimed, taken in hand and done by the data date.
+
+    Of fewer than the rates need there are counts only: a third of three says nothing.
+    """
     metric, lang = panel.metrics[0], view.lang
     frame = asking.ask((metric,), ("status",), view)
     shown = frame[frame["state"].eq("ok")]
@@ -36,20 +40,22 @@ def stages(panel: Panel, view: View) -> Drawn:
     reached = [(view.say("stages.registered"), total)]
     reached += [(view.say(f"stages.{key}"), sum(states.get(state, 0.0) for state in met)) for key, met in STAGES]
     names, amounts = zip(*reached, strict=True)
+    is_few = total < needs_claimed_rate.least
     words = tuple(
+        text.number(metric, n, lang) if is_few or not place else
         view.say("charts.share_of", figure=text.number(metric, n, lang), share=sentences.percent(n / total, lang))
-        if place else text.number(metric, n, lang)
         for place, n in enumerate(amounts)
     )  # fmt: skip
+    said = [text.number(metric, n, lang) if is_few else sentences.percent(n / total, lang) for n in amounts]
     waiting, dropped = (f"{states.get(state, 0.0):,.0f}" for state in (WAITING, DROPPED))
     finding = view.say(
         "stages.finding", name=_lower(text.name(metric, lang), lang), total=f"{total:,.0f}", waiting=waiting,
-        claimed=sentences.percent(amounts[1] / total, lang), done=sentences.percent(amounts[-1] / total, lang),
+        claimed=said[1], done=said[-1],
     )  # fmt: skip
     table = pd.DataFrame({
         view.say("stages.state"): [text.value(state, lang) for state in states],
         text.name(metric, lang): [f"{n:,.0f}" for n in states.values()],
-        view.say("charts.share"): [sentences.percent(n / total, lang) for n in states.values()],
+        **({} if is_few else {view.say("charts.share"): [sentences.percent(n / total, lang) for n in states.values()]}),
     })  # fmt: skip
     return asking.drawn(panel, view, asking.Finding(
         frame=frame, title=finding, clauses=[asking.span(view, frame), finding], table=table, n=total,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SMALL, NORMAL = theme.SIZES[0], theme.SIZES[1]
 LINE = 1.25  # line height of words on the picture
 HATCH = {"shape": "/", "fgcolor": theme.MUTED, "bgcolor": theme.MISSING, "size": 7, "solidity": 0.18}
+OPENING, CLOSING = frozenset("“‘（《「【"), frozenset("”’）》」】，。；：、！？")
 CJK = 0x2E80  # from here on a character is as wide as it is high
 
 
@@ -23,15 +24,19 @@ def width_of(words: str, size: float = SMALL) -> float:
 
 
 def wrapped(words: str, most: float, size: float = SMALL) -> list[str]:
-    """Words cut into lines of at most so many pixels: between any two Chinese characters, else at spaces."""
+    """Words cut into lines of at most so many pixels: between any two Chinese characters, else at spaces.
+
+    No line begins with a closing mark, which hangs over where there is no room, and none ends with an opening one.
+    """
     lines, line = [], ""
     pieces = words.split(" ") if " " in words else list(words)
     glue = " " if " " in words else ""
     for piece in pieces:
         longer = f"{line}{glue if line else ''}{piece}"
-        if line and width_of(longer, size) > most:
-            lines.append(line)
-            longer = piece
+        if line and width_of(longer, size) > most and piece not in CLOSING:
+            carried = line[-1] if len(line) > 1 and line[-1] in OPENING and not glue else ""
+            lines.append(line.removesuffix(carried))
+            longer = carried + piece
         line = longer
     return [*lines, line] if line else lines
 

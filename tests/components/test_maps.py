@@ -87,8 +87,10 @@ def test_class_bounds_are_round_and_at_most_four(values, bounds):
 
 def test_a_value_on_a_bound_belongs_to_the_class_above():
     """Prevents an area standing in two classes of the legend, or in none."""
-    classes = map_classes.choose([], given=(200, 300, 400, 500))
+    classes = map_classes.Classes((200, 300, 400, 500))
     assert [classes.of(value) for value in (199.9, 200, 300, 499, 500, 9000)] == [0, 1, 2, 3, 4, 4]
+    band = map_classes.choose([], given=(200, 300, 400, 500))  # 500 is within the band, as in the sentence
+    assert [band.of(value) for value in (200, 499, 500, 500.1)] == [1, 3, 3, 4]
 
 
 def test_74_of_110_grids_have_a_party_organisation_and_the_36_are_listed(xibei):
@@ -144,12 +146,8 @@ def test_a_grid_without_a_worker_stands_in_the_load_list_though_nothing_can_be_d
 def test_the_reference_band_of_300_to_500_households_is_two_classes(view):
     """Prevents bounds that cut through the band a leader judges by."""
     assert maps.choropleth(PANELS["load"], view).chart.classes == (
-        "200以下",
-        "200–300",
-        "300–400",
-        "400–500",
-        "500及以上",
-    )
+        "200以下", "200–300", "300–400", "400–500", "超过500",
+    )  # fmt: skip
 
 
 def test_the_circle_counts_residents_with_a_place_inside_and_outside(view):

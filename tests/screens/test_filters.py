@@ -155,3 +155,11 @@ def test_a_pinned_scope_stands_beside_the_one_looked_at(overview):
     overview.wait_for_url(lambda url: "pin=" not in url)
     settled(overview)
     assert overview.locator(".whose").count() == 0
+
+
+def test_the_word_of_the_menu_that_holds_the_page_is_marked(page, server):
+    """Prevents a reader from not knowing where they are: Streamlit marks only pages that stand in the bar itself."""
+    page.goto(f"{server.url}/requests")
+    page.locator(".answer").wait_for()
+    marked = "sections => sections.filter(e => getComputedStyle(e).boxShadow !== 'none').map(e => e.innerText.trim())"
+    assert page.get_by_test_id("stTopNavSection").evaluate_all(marked) == ["组织与服务"]

@@ -56,6 +56,8 @@ def test_a_share_hardly_recorded_is_no_finding(make):
     found = drawn(charts.rates, case, BY_NAME["pairing_coverage"], BY_NAME["alliance_coverage"], finding="gap")
     assert "登记太少，不作结论：结对共建覆盖率" in found.note
     assert found.title == "党建联盟(大党委)覆盖率20.0%"
+    three = [BY_NAME[name] for name in ("pairing_coverage", "party_org_coverage", "fulltime_coverage")]
+    assert drawn(charts.rates, case, *three).title == "有登记的2项中网格党组织覆盖率最低（50.0%）"
     alone = drawn(charts.rates, case, BY_NAME["pairing_coverage"])
     assert "不作结论" in alone.title
 
@@ -123,6 +125,12 @@ def test_stages_count_all_that_got_so_far_and_cancelled_ones_stay_registered(mak
     assert list(bars(found).values()) == [5, 2, 1, 1]
     assert "另有1项已取消" in found.note
     assert "登记需求5项，40.0%已有人认领，20.0%已完成，2项待认领" in found.title
+
+
+def test_of_few_items_there_are_counts_and_no_shares(make):
+    """100% of one need says nothing, and the card beside it withholds the rate."""
+    found = drawn(charts.stages, make(list_items=ITEMS[:3], toml=""), need_count)
+    assert "%" not in found.title + "".join(found.chart.series[0].text) + found.frame.to_string()
 
 
 def test_unclaimed_needs_are_those_nobody_took_by_the_end_of_the_period(make):

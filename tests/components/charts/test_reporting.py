@@ -6,7 +6,7 @@ from components import charts
 from data.metrics.dispute import settled_rate
 from data.metrics.reporting import reporting_rate
 from data.metrics.service import hours_per_1000_residents, person_times
-from tests.components.charts.conftest import panel_of, view_of
+from tests.components.charts.conftest import panel_of, received, view_of
 
 
 def table(case, *args, **view):
@@ -22,6 +22,14 @@ def test_a_missing_month_stands_in_its_cell_and_in_the_title(rich):
     assert sum(value == 0 for row in rows.values() for value in row.values()) == 2
     assert found.title == f"报送完整率{100 * 43 / 45:.1f}%，示例C缺报最多（2个月）"
     assert "2024年5月、2024年6月" in set(found.frame["缺报月份"])
+
+
+def test_communities_that_miss_as_much_are_named_together(make):
+    """One of two would be rung up, and the other would never hear of it."""
+    silent = {("C", "2024-05"), ("D", "2024-06")}
+    assert table(make(reports=received(silent))).title.endswith("，示例C、示例D缺报最多（各1个月）")
+    silent |= {("A", "2024-06"), ("B", "2024-06")}
+    assert table(make(reports=received(silent))).title.endswith("，示例A等4个缺报最多（各1个月）")
 
 
 def test_the_month_under_way_is_not_yet_due(rich):

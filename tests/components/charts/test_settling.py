@@ -48,7 +48,7 @@ def test_the_share_closed_counts_cases_still_open(rich):
     assert shown == pytest.approx({day: expected.closed_by(day) for day in waiting.DAYS})
     assert f"一半在{expected.median:.0f}天内办结" in found.title
     naive = [((row["closed_on"]) - row["accepted_on"]).days for row in mine if row["closed_on"]]
-    assert f"平均{sum(naive) / len(naive):.1f}天" in found.note
+    assert f"为{sum(naive) / len(naive):.1f}天" in found.note
 
 
 def test_with_fewer_than_ten_cases_no_time_is_given(make):
@@ -133,7 +133,7 @@ def test_the_title_does_not_give_away_a_withheld_level(make):
     panel = panel_of(charts.ladder, disputes_settled, settled_locally_rate, by=("quarter", "settled_level"))
     found = charts.ladder(panel, view_of(case))
     assert "止于社区及以下" not in found.sentence
-    assert found.title == "今年以来化解的纠纷，可公开的数中多在社区化解"
+    assert found.title == "今年以来化解的纠纷，可公开的数中在社区化解的最多"
 
 
 def test_waiting_metrics_agree_with_a_count_by_hand(rich):

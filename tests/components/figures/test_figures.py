@@ -155,6 +155,8 @@ def test_long_words_are_cut_into_lines_and_none_is_lost():
     assert "".join(lines) == words
     assert all(layout.width_of(line) <= 120 for line in lines)
     assert layout.wrapped("Joint-household leaders begin", 100) == ["Joint-household", "leaders begin"]
+    assert layout.wrapped("建立“一总三强”治理结构", 7 * layout.SMALL) == ["建立“一总三强”", "治理结构"]
+    assert layout.wrapped("全区建立“一总三强”", 5 * layout.SMALL) == ["全区建立", "“一总三强”"]
 
 
 def test_words_at_the_ends_of_lines_are_pushed_apart_and_keep_their_order():

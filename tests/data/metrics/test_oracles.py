@@ -123,6 +123,15 @@ def test_a_month_without_a_report_is_missing_and_one_with_a_report_is_zero(case)
     assert set(fine[fine["ten_day"].str.startswith("2024-03")]["state"]) == {"not_reported"}
 
 
+def test_what_is_open_at_the_end_of_a_month_without_a_report_is_not_known(case):
+    """Prevents "0 open, good news" for a community that has not said anything."""
+    frame = query([metrics.BY_NAME["disputes_open"]], ["month"], Slice(case, "B", FIRST_ON, AS_OF))
+    states = dict(zip(frame["month"], frame["state"], strict=True))
+    assert (states["2024-03"], states["2024-04"]) == ("not_reported", "ok")
+    silent = Slice(case, "B", date(2024, 3, 1), date(2024, 3, 31))
+    assert query([metrics.BY_NAME["disputes_open"]], [], silent)["state"].iloc[0] == "not_reported"
+
+
 def test_a_dataset_that_is_not_there_is_no_data_and_not_zero(tmp_path, monkeypatch):
     """Prevents a case without any service file from showing zero person-times."""
     name = tiny.kept(tmp_path, monkeypatch, units=rows.UNITS, grids=rows.GRIDS, tier_schemes=rows.TIERS)
