@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from serving import chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator, Page, Route
 
@@ -58,8 +58,7 @@ class Site:
     url: str
     opener: str
     options: str
-    before: int  # options that stand before the areas
-    widen: Callable[[Page], float]  # gives the moment of the click, in milliseconds of the browser's clock
+    back: str = ""  # what leads back to the whole; without it the whole is the first option
 
     def listed(self, page: Page) -> Locator:
         """The options, once the list is open."""
@@ -70,14 +69,17 @@ class Site:
 
     def place(self, options: Locator, number: int) -> int:
         """Where in the list the area of a number (0, 1 ...) stands; the list begins again when it is at its end."""
-        return self.before + number % (options.count() - self.before)
+        before = 0 if self.back else 1
+        return before + number % (options.count() - before)
 
     def narrow(self, page: Page, number: int) -> float:
-        """Look at the area of a number; the moment of the click."""
+        """Look at the area of a number; the moment of the click, in milliseconds of the browser's clock."""
         options = self.listed(page)
-        clicked = _now(page)
-        options.nth(self.place(options, number)).click()
-        return clicked
+        return _clicked(page, options.nth(self.place(options, number)))
+
+    def widen(self, page: Page) -> float:
+        """Look at the whole again; the moment of the click."""
+        return _clicked(page, (page.locator(self.back) if self.back else self.listed(page)).first)
 
 
 @contextmanager
@@ -187,27 +189,18 @@ def _now(page: Page) -> float:
     return float(page.evaluate("() => Date.now()"))
 
 
+def _clicked(page: Page, target: Locator) -> float:
+    clicked = _now(page)
+    target.click()
+    return clicked
+
+
 def our_site(url: str) -> Site:
     """Our page: the finder lists the areas just below; the first step of the path leads back."""
-
-    def widen(page: Page) -> float:
-        clicked = _now(page)
-        page.locator(".path button").first.click()
-        return clicked
-
-    return Site(url, ".find .open", "#finder-list [role=option]", 0, widen)
+    return Site(url, ".find .open", "#finder-list [role=option]", ".path button")
 
 
 def naive_site(url: str) -> Site:
     """The naive page: its first select box holds the whole and the areas."""
     box = '[data-testid="stSelectbox"]'
-    options = "[role=listbox] [role=option]"
-
-    def widen(page: Page) -> float:
-        page.locator(f"{box} [role=combobox], {box} input").first.click()
-        page.locator(options).first.wait_for()
-        clicked = _now(page)
-        page.locator(options).first.click()
-        return clicked
-
-    return Site(url, f"{box} [role=combobox], {box} input", options, 1, widen)
+    return Site(url, f"{box} [role=combobox], {box} input", "[role=listbox] [role=option]")

@@ -22,21 +22,19 @@ ENDS = frozenset("计数:： lL\u3000")
 def is_suspicious(row: list[str], names: list[str]) -> bool:
     """Whether a row is worth a look by `kind`: of a million data rows hardly one."""
     first = row[0]
-    if first == "" or first[0] in STARTS or first[-1] in ENDS or first == names[0]:
-        return True
-    if first[0] in LATIN and first[:5].lower() in WORDS:
-        return True
-    return len(row) > 1 and row[1] != "" and row[1][-1] in ENDS
+    return first == names[0] or _is_odd(first[:5], first[-1:]) or (len(row) > 1 and row[1][-1:] in ENDS)
 
 
 def any_suspicious(firsts: Sequence[str], seconds: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether `is_suspicious` holds for any row, told from the texts of the first two columns all at once."""
-    starts = {text[:1] for text in firsts}
-    if "" in starts or not starts.isdisjoint(STARTS) or not ENDS.isdisjoint(text[-1] for text in firsts):
-        return True
-    if names[0] in firsts or not ENDS.isdisjoint(text[-1:] for text in seconds):
-        return True
-    return not starts.isdisjoint(LATIN) and any(text[:5].lower() in WORDS for text in firsts)
+    """Whether `is_suspicious` holds for any row, told from how the texts of the first two columns begin and end."""
+    ends = {text[-1:] for text in seconds}
+    edges = {(text[:5], text[-1:]) for text in firsts}
+    return names[0] in firsts or not ENDS.isdisjoint(ends) or any(_is_odd(*edge) for edge in edges)
+
+
+def _is_odd(start: str, end: str) -> bool:
+    """Whether a first cell with these first five characters and this last one may be none of a data row."""
+    return start == "" or start[0] in STARTS or end in ENDS or (start[0] in LATIN and start.lower() in WORDS)
 
 
 def kind(row: list[str], names: list[str]) -> str:

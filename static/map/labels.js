@@ -54,9 +54,8 @@
 
   /** The bounds of all parts. */
   function extent(geometry) {
-    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const ring of rings) {
+    for (const ring of AreaLines.rings(geometry)) {
       for (const [lng, lat] of ring) {
         [west, south] = [Math.min(west, lng), Math.min(south, lat)];
         [east, north] = [Math.max(east, lng), Math.max(north, lat)];

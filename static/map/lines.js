@@ -25,6 +25,7 @@
     return lines;
   }
 
+  /** Every ring of an outline, whatever its parts. */
   function rings(geometry) {
     return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
   }
@@ -36,5 +37,5 @@
     },
   });
 
-  window.AreaLines = { Cased, borders };
+  window.AreaLines = { Cased, borders, rings };
 })();
