@@ -38,7 +38,7 @@
     );
   }
 
-  /** What lies on the map; `drawn` says which addresses and places the parts were drawn for. */
+  /** What lies on the map; `drawn` says for which areas, addresses and places. */
   function parts(map) {
     const made = Object.fromEntries(PARTS.map((name) => [name, L.featureGroup().addTo(map)]));
     made.areas.bindTooltip((layer) => tip(layer.area, now.options), { sticky: true, className: "area-tip", opacity: 1 });
@@ -52,7 +52,8 @@
   function draw(map, options) {
     AreaFrame.say(map, "");
     const shapes = known.get(options.shapes).features;
-    const drawn = JSON.stringify([options.view, options.shapes, options.lines, options.centres, options.radius, options.made_up]);
+    const inside = options.classes.replace(/[^.]/g, "x");
+    const drawn = JSON.stringify([options.view, options.shapes, inside, options.lines, options.centres, options.radius, options.made_up]);
     const isNew = map.parts.drawn !== drawn;
     Object.assign(now, { map, options, areas: map.parts.areas });
     AreaFrame.base(map, options.base);
