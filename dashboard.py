@@ -45,7 +45,7 @@ def run(lang: str) -> None:
     screen.style(text.name(found.view.settings, found.view.lang))
     screen.here(_entry(page))
     filters.show(found, page.name, tuple(places))
-    toolbar.show(found.view, tuple(places))  # before the panels, so that their buttons work at once
+    toolbar.show(found.view, page.name, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
     uploads.strip(found.view, page.name)
     screen.show(page, found.view if page.section == "data" else uploads.adopted(found.view))
@@ -82,7 +82,7 @@ def _follow(places: dict[str, st.Page]) -> None:
     if link and link["page"] in places:
         if link["focus"]:
             st.session_state[f"{link['page']}.indicator"] = link["focus"]
-        st.switch_page(places[link["page"]], query_params=filters.carried(link["scope"], link["focus"]))
+        st.switch_page(places[link["page"]], query_params=filters.carried(**link))
 
 
 main()

@@ -61,22 +61,22 @@ def pages(home: Path, case: str, repeat: int) -> Pages:
         naive = _switch(server, "", f"naive page, indicator change, {case}", min(repeat, SLOW))
     with served(home, case, MIXED) as server:
         settle(server)
-        mixed = _switch(server, "", f"measured page, indicator change, {case}", repeat)
+        mixed = _switch(server, "", f"measured page, indicator change, {case}", repeat, f"case={case}")
     with served(home, case) as server:
         settle(server)
-        warm = _pages(server, PAGES, lambda _: "", repeat)
-        new = _new_views()
+        warm = _pages(server, PAGES, lambda _: f"case={case}", repeat)
+        new = _new_views(case)
         fresh = _pages(server, PAGES, lambda _: next(new), repeat)
-        change = _switch(server, "coverage", f"coverage, indicator change, {case}", repeat)
+        change = _switch(server, "coverage", f"coverage, indicator change, {case}", repeat, f"case={case}")
     return Pages(case, tuple(warm), tuple(fresh), change, mixed, naive)
 
 
-def _new_views() -> Iterator[str]:
-    """Addresses nobody has asked for: each begins a day later."""
+def _new_views(case: str) -> Iterator[str]:
+    """Addresses nobody has asked for: each begins a day later. The case is in each, as a browser is sent to it."""
     day = date.fromisoformat(areas.FIRST_ON)
     while True:
         day += timedelta(days=1)
-        yield f"period={day}~{areas.AS_OF}"
+        yield f"case={case}&period={day}~{areas.AS_OF}"
 
 
 def _pages(server: str, names: tuple[str, ...] | list[str], query: Callable[[int], str], repeat: int) -> list[Line]:
@@ -91,14 +91,14 @@ def _pages(server: str, names: tuple[str, ...] | list[str], query: Callable[[int
     return lines
 
 
-def _switch(server: str, page: str, what: str, repeat: int) -> Line:
+def _switch(server: str, page: str, what: str, repeat: int, query: str = "") -> Line:
     """The indicator of a map changed, round and round, after each option was seen once."""
-    reader, first = client.open_page(server, page)
+    reader, first = client.open_page(server, page, query)
     choice = client.find_choice(first, INDICATOR)
     for option in choice.options:
-        reader.choose(choice, option)
+        reader.choose(choice, option, query)
     picked = [choice.options[place % len(choice.options)] for place in range(repeat)]
-    line = _line(what, [_paused(partial(reader.choose, choice, option)) for option in picked])
+    line = _line(what, [_paused(partial(reader.choose, choice, option, query)) for option in picked])
     reader.socket.close()
     return line
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import map_html, map_words, maps, markup
+from components import map_html, map_words, maps, markup, onward
 from data import engine, units
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _map(drawn: Drawn, choice: Choice, view: View) -> None:
     """The map, or tiles when the case has no borders; the legend above it."""
     st.html(map_html.subtitle(drawn))
     if drawn.chart is None:
-        st.html(markup.tag("p", markup.escape(drawn.empty), class_="empty"))
+        st.html(onward.empty(drawn, view))
         return
     st.html(map_html.legend(drawn.chart, choice.panel, view))
     if maps.drawable(view.case, choice.level):

@@ -55,6 +55,7 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         else (map_words.own("covered", panel, view),),
         marks=tuple(Mark("pattern", name, map_words.pattern(name, panel, view)) for name in (UNCOVERED, MISSING)),
     )
+    is_drawn = len(known) > 0 or any(area["pattern"] == UNCOVERED for area in areas)
     return Drawn(
         name=panel.name,
         title=answer,
@@ -62,8 +63,9 @@ def choropleth(panel: Panel, view: View) -> Drawn:
         sentence=answer,
         note=map_words.note(frame, view),
         frame=_table(frame, areas, metric, view, level),
-        chart=chart if len(known) or any(area["pattern"] == UNCOVERED for area in areas) else None,
+        chart=chart if is_drawn else None,
         empty=view.say("panel.empty"),
+        ways=() if is_drawn else ("longer", "above"),
         badge=view.badge,
         alt=map_words.alt(answer, legend(chart)),
     )

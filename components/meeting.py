@@ -116,7 +116,7 @@ def title_of(panel: Panel, view: View) -> str:
     """What a screen is about, before it is drawn: its measure, and how it is looked at; "" for one without either."""
     how = text.words(view.lang).get(f"desk.charts.{panel.chart.__name__}", "")
     if not panel.metrics or panel.chart.__name__ in MANY:
-        return how
+        return how[:1].upper() + how[1:]  # it stands alone: in English with a capital
     return " · ".join(part for part in (view.name(panel.metrics[0]), how) if part)
 
 

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import draw, markup, sentences, text
 from components.charts import asking
 from components.escape import markup as escape
-from data import holdings
+from data import holdings, units
 from data.datasets import BY_NAME
 
 if TYPE_CHECKING:
-    from components.spec import Page, Panel
+    from components.spec import Drawn, Page, Panel
     from components.view import View
 
+SAME = "."  # the page the reader is on, whichever it is
 
-def link(words: str, page: str, view: View, focus: str = "") -> str:
-    """A link to another page that keeps the filters; `focus` names the indicator to show there."""
+
+def link(words: str, page: str, view: View, focus: str = "", period: str = "") -> str:
+    """A link to a page that keeps the filters; `focus` names the indicator to show there, `period` another period."""
     return markup.tag("a", escape(words) + " →", href=f"./{page}", data_page=page, data_scope=view.scope,
-                      data_focus=focus, class_="onward")  # fmt: skip
+                      data_focus=focus, data_period=period or None, class_="onward")  # fmt: skip
+
+
+def empty(drawn: Drawn, view: View) -> str:
+    """What stands in place of a picture that cannot be drawn: why, and the ways on that lead somewhere from here."""
+    ways = "".join(_way(way, view) for way in drawn.ways)
+    why = markup.tag("p", escape(drawn.empty or view.say("panel.empty")))
+    return markup.tag("div", why + (markup.tag("p", ways) if ways else ""), class_="empty")
+
+
+def _way(way: str, view: View) -> str:
+    """A link to another view of this page, or to the page where something can be done; "" where it leads nowhere."""
+    if way == "longer":
+        whole = view.say("periods.all")
+        return "" if view.period == "all" else link(view.say("ways.longer", period=whole), SAME, view, period="all")
+    if way == "above":
+        up = units.tree(view.case).above(view.scope, view.line) if view.scope != view.settings.top else None
+        return link(view.say("ways.above", name=up.name), SAME, replace(view, scope=up.id)) if up else ""
+    return link(view.say(f"ways.{way}"), way, view)
 
 
 def to_map(view: View) -> str:

@@ -28,7 +28,7 @@ def say(key: str, own: Mapping[str, str], lang: str, **values: Any) -> str:
     if f"{table}." in LEVEL_TABLES and level in own:
         return own[level]
     known = {name: words[lang] for name, words in DEFAULTS.items()} | dict(own)
-    return renamed(text.words(lang)[key], own, lang).format(**{**known, **values})
+    return text.filled(renamed(text.words(lang)[key], own, lang), {**known, **values})
 
 
 def renamed(words: str, own: Mapping[str, str], lang: str) -> str:

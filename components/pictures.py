@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import cross_table, maps, markup, text
+from components import cross_table, maps, markup, onward, text
 from components.escape import markup as escape
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ MAP_GRID = 1.0  # px: fine enough for a small map, a quarter of the bytes
 def draw(drawn: Drawn, view: View) -> str:
     """The HTML of a panel that needs no figure; empty when a figure draws it."""
     if drawn.chart is None:
-        words = drawn.empty or view.say("panel.empty")
-        return markup.tag("p", escape(words), class_="empty")
+        return onward.empty(drawn, view)
     if drawn.chart.kind == "list":
         return looks(drawn.chart, view)
     if drawn.chart.kind == "cross":

@@ -153,17 +153,19 @@ def extremes(metric: Metric, values: Mapping[str, float], whole: float, among: t
     """
     names, amounts, (n, level) = list(values), list(values.values()), among
     shown = "shown_" if len(names) < n else ""
+    what, figure = text.name(metric, lang), text.number(metric, amounts[0], lang)
     if min(amounts) == max(amounts):
-        figure = text.number(metric, amounts[0], lang)
-        return say(f"{shown}equal", lang, n=len(names), level=level, figure=figure)
+        return say(f"{shown}equal", lang, n=len(names), level=level, name=what, figure=figure)
     ties = [name for name in names if values[name] == amounts[0]]
-    clauses = [
-        say(f"{shown}among", lang, n=len(names), level=level),
-        say("lowest" if amounts[0] < amounts[-1] else "highest", lang, names=_named(ties, lang),
-            figure=text.number(metric, amounts[0], lang)),
-        say("whole", lang, figure=text.number(metric, whole, lang)),
-    ]  # fmt: skip
-    return joined(clauses, lang)
+    first = say(
+        "lowest" if amounts[0] < amounts[-1] else "highest",
+        lang,
+        among=say(f"{shown}among", lang, n=len(names), level=level),
+        names=_named(ties, lang),
+        name=what,
+        figure=figure,
+    )
+    return joined([first, say("whole", lang, figure=text.number(metric, whole, lang))], lang)
 
 
 def outside(metric: Metric, low: Sequence[str], high: Sequence[str], among: tuple[int, str], lang: str) -> str:

@@ -73,6 +73,7 @@ class Drawn:
     empty: str = ""
     badge: str = ""  # "模拟数据", "临时数据" or ""
     alt: str = ""
+    ways: tuple[str, ...] = ()  # of an empty one: what leads on, words of the table [ways]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from data.metric import Metric
 
@@ -38,9 +38,26 @@ def words(lang: str) -> dict[str, str]:
         return _flat(tomllib.load(file))
 
 
+class _Counted(str):
+    """A value put into words, which agree with its number where they say how: `{n:case is|cases are}`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, either, many = spec.partition("|")
+        if not either:
+            return super().__format__(spec)
+        return one if self == "1" else many
+
+
+def filled(words: str, values: Mapping[str, Any]) -> str:
+    """Words of ours with their values put in; KeyError for one that is wanted and not there."""
+    return words.format_map({name: _Counted(value) for name, value in values.items()})
+
+
 def say(key: str, lang: str, **values: Any) -> str:
     """The words of a key with its values put in; KeyError for a key no file holds."""
-    return words(lang)[key].format(**values)
+    return filled(words(lang)[key], values)
 
 
 def value(word: str, lang: str) -> str:

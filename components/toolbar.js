@@ -217,14 +217,14 @@ function jump(button) {
 export default function (component) {
   const {data, setTriggerValue} = component;
   const listen = (event) => {
-    const button = event.target.closest("button[data-tool]");
+    const button = event.target.closest("button[data-tool]"), to = event.target.closest("button[data-jump]");
     if (button) { work(button, data); return; }
-    const to = event.target.closest("button[data-jump]");
     if (to) { jump(to); return; }
     const link = event.target.closest("a[data-page]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      setTriggerValue("go", {page: link.dataset.page, scope: link.dataset.scope || "", focus: link.dataset.focus || "", at: Date.now()});
+      const {page, scope = "", focus = "", period = ""} = link.dataset;
+      setTriggerValue("go", {page: page === "." ? data.here : page, scope, focus, period, at: Date.now()});
       return;
     }
     for (const open of document.querySelectorAll(UNFOLDED)) if (!open.contains(event.target)) open.open = false;

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from components.view import View
 
 TOOLS = "toolbar.tools"
-GO = "toolbar.go"  # the inner link just followed: page, scope and what to look at there
+GO = "toolbar.go"  # the inner link just followed: page, scope, what to look at there, and a period
+LINK = ("page", "scope", "focus", "period")
 
 _tools = st.components.v2.component(
     "toolbar",
@@ -23,10 +24,10 @@ _tools = st.components.v2.component(
 )
 
 
-def show(view: View, pages: tuple[str, ...]) -> None:
-    """Put the script on the page; it listens for the buttons of every panel and for the links to `pages`."""
+def show(view: View, page: str, pages: tuple[str, ...]) -> None:
+    """Put the script on a page; it listens for the buttons of every panel and for the links to `pages`."""
     words: dict[str, Any] = {key: view.say(f"panel.{key}") for key in ("copied", "copy_failed", "file_failed")}
-    _tools(key=TOOLS, data=words | {"pages": list(pages)}, on_go_change=_go)
+    _tools(key=TOOLS, data=words | {"pages": list(pages), "here": page}, on_go_change=_go)
 
 
 def followed() -> dict[str, Any] | None:
@@ -38,4 +39,4 @@ def followed() -> dict[str, Any] | None:
 def _go() -> None:
     link = (st.session_state.get(TOOLS) or {}).get("go")
     if isinstance(link, dict):
-        st.session_state[GO] = {key: str(link.get(key, ""))[: address.LONGEST] for key in ("page", "scope", "focus")}
+        st.session_state[GO] = {key: str(link.get(key, ""))[: address.LONGEST] for key in LINK}

@@ -51,6 +51,7 @@ class Units:
             self._children.setdefault(("party", unit.party_parent_id or unit.parent_id), []).append(unit)
         self._below: dict[tuple[str, str], tuple[Unit, ...]] = {}  # worked out once: a province has ten thousand
         self._at_level: dict[tuple[str, str, str], tuple[Unit, ...]] = {}
+        self._levels: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def __contains__(self, unit_id: str) -> bool:
         return unit_id in self._by_id
@@ -86,6 +87,12 @@ class Units:
             unit_id = steps[-1].parent_id
         return steps[::-1]
 
+    def above(self, unit_id: str, line: str = "admin") -> Unit | None:
+        """The area (on the Party line also the Party area) directly above; None at the root."""
+        unit = self.get(unit_id)
+        upper = (unit.party_parent_id if line == "party" else "") or unit.parent_id
+        return self._by_id.get(upper)
+
     def below(self, unit_id: str, line: str = "admin") -> tuple[Unit, ...]:
         """All areas and grids below, nearest first."""
         if (unit_id, line) not in self._below:
@@ -106,10 +113,12 @@ class Units:
             self._at_level[key] = tuple(unit for unit in self.below(unit_id, line) if unit.level == level)
         return self._at_level[key]
 
-    def levels_below(self, unit_id: str, line: str = "admin") -> list[str]:
+    def levels_below(self, unit_id: str, line: str = "admin") -> tuple[str, ...]:
         """The levels met below a unit, highest first."""
-        met = {unit.level: unit.order for unit in self.below(unit_id, line)}
-        return sorted(met, key=met.__getitem__)
+        if (unit_id, line) not in self._levels:
+            met = {unit.level: unit.order for unit in self.below(unit_id, line)}
+            self._levels[unit_id, line] = tuple(sorted(met, key=met.__getitem__))
+        return self._levels[unit_id, line]
 
     def search(self, text: str, limit: int = 20) -> list[Unit]:
         """Areas and grids whose name, code or pinyin initials contain the text, best first."""

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from bench import areas, report
+from bench import areas, measure, report
 from bench.measure import Line, Pages
 from bench.screen import Screens, Waits
 from data.cases import writing
@@ -50,3 +50,11 @@ def test_the_cases_have_the_areas_and_records_that_were_promised(tmp_path):
     assert len(grids) == 1_021
     assert min(len(shape.exterior.coords) for shape in grids) >= 30
     assert shapely.union_all(grids).area == pytest.approx(sum(shape.area for shape in grids))  # no gap, nothing twice
+
+
+def test_every_new_view_is_one_of_the_case_that_is_measured():
+    """Prevents the figures of one case under the name of another: a reader without a browser is sent to none."""
+    addresses = measure._new_views("areas1021")
+    seen = [next(addresses) for _ in range(3)]
+    assert all(address.startswith("case=areas1021&period=") for address in seen)
+    assert len(set(seen)) == 3

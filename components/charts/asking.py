@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is given when no cell can be shown
+WAYS = {  # what leads on from an empty panel, by its reason; good news needs no way on
+    "not_reported": ("data", "longer"), "hidden": ("longer", "above"), "too_few": ("longer", "above"),
+    "no_data": ("longer", "upload"), "no_column": ("upload",), "no_table": ("upload",), "no_party_area": ("upload",),
+    "one_shown": ("longer", "above"), "few_units": ("above",), "one_unit": ("above",), "below_community": ("above",),
+    "unanswerable": ("above",), "no_reports": ("settings",), "no_plan": ("settings",),
+}  # fmt: skip
 
 
 class Cell(NamedTuple):
@@ -129,7 +135,8 @@ def empty(panel: Panel, view: View, frame: pd.DataFrame, reason: str = "", **val
         title = view.say(f"charts.empty.{reason}_title")
     if reason not in STATES:  # the numbers are not what is missing: no note on what is hidden in them
         frame = pd.DataFrame()
-    return drawn(panel, view, Finding(title, frame, clauses=(words.rstrip("。."),), empty=words))
+    found = drawn(panel, view, Finding(title, frame, clauses=(words.rstrip("。."),), empty=words))
+    return replace(found, ways=WAYS.get(reason, ()))
 
 
 def _absence(panel: Panel, view: View) -> tuple[str, str]:

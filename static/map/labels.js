@@ -91,7 +91,8 @@
         taken.push(room);
         const label = L.DomUtil.create("span", "area-label area-label-" + item.kind + (item.pale ? " area-label-pale" : ""), this._box);
         label.textContent = item.text;
-        L.DomUtil.setPosition(label, L.point(room.left + GAP, room.top + GAP));
+        // not by L.DomUtil.setPosition: its transform would make each label a layer for the browser to put together
+        Object.assign(label.style, { left: `${Math.round(room.left + GAP)}px`, top: `${Math.round(room.top + GAP)}px` });
       }
     },
     /** The rectangle a label would take, moved by parts of its own size; null when it does not fit where it must. */

@@ -1,9 +1,12 @@
 """Our own HTML: nothing from data becomes markup, numbers stand right, and file names say where they come from."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from components import address, blocks, markup, pictures, spark, theme
+from components import address, blocks, markup, pictures, spark, text, theme
+from components.charts import asking
 from components.headline import Card, Change, Point
 from components.spec import Chart, Drawn, Series
 
@@ -91,6 +94,34 @@ def test_an_empty_panel_says_so_and_offers_no_files(store):
     assert 'data-tool="copy"' in below
     assert 'data-tool="csv"' not in below
     assert 'data-tool="svg"' not in below
+
+
+def test_the_style_of_the_page_holds_no_angle_bracket():
+    """Prevents a page without any style: what cleans HTML in the browser drops a style that might open a tag."""
+    assert "<" not in theme.css()
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_an_empty_panel_leads_on_only_where_something_lies(store, lang):
+    """Prevents advice without a way to follow it, and a link to where the reader is."""
+    ways = ("longer", "above", "upload", "data", "settings")
+    nothing = drawn(empty="", ways=ways)
+    below = pictures.draw(nothing, address.read({"scope": "520111004008", "lang": lang}).view)
+    assert re.findall('href="./([^"]*)"', below) == [".", ".", "upload", "data", "settings"]
+    assert 'data-period="all"' in below
+    assert 'data-scope="520111004"' in below
+    top = pictures.draw(nothing, address.read({"period": "all", "lang": lang}).view)
+    assert re.findall('href="./([^"]*)"', top) == ["upload", "data", "settings"]
+    assert "data-page" not in pictures.draw(drawn(empty="都已办结"), address.read({}).view)
+
+
+def test_every_reason_for_an_empty_panel_has_its_ways_on():
+    """Prevents a new reason that leads nowhere unnoticed, and a way without words."""
+    bad = [key for key in text.words("zh") if key.startswith("charts.empty.")]
+    reasons = {key.removeprefix("charts.empty.") for key in bad if not key.endswith("title")}
+    good_news = {reason for reason in reasons if reason.startswith("none_")}
+    assert set(asking.WAYS) == reasons - good_news
+    assert {f"ways.{way}" for ways in asking.WAYS.values() for way in ways} <= set(text.words("zh"))
 
 
 def test_a_missing_report_is_marked_by_sign_hatching_and_words(store):

@@ -144,6 +144,7 @@ def test_the_unit_named_first_is_the_one_with_the_extreme_value(lang):
     said = sentences.extremes(hours_per_1000_residents, values, 6.0, (3, "社区"), lang)
     assert "乙" in said
     assert "丙" not in said
+    assert hours_per_1000_residents.zh in said or hours_per_1000_residents.en in said
     assert ("最低" if lang == "zh" else "lowest") in said
     falling = dict(sorted(values.items(), key=lambda each: -each[1]))
     said = sentences.extremes(disputes_accepted, falling, 20.0, (3, "社区"), lang)

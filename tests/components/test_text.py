@@ -126,3 +126,28 @@ def test_the_name_of_a_case_follows_the_language():
     """Prevents the Chinese name in the English header."""
     case = CaseSettings("x", "溪北街道", "Xibei Street", date(2024, 10, 24), date(2023, 1, 1))
     assert (text.name(case, "zh"), text.name(case, "en")) == ("溪北街道", "Xibei Street")
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "words"),
+    [
+        ("look.open", {"n": "1"}, "1 dispute is open"),
+        ("look.open", {"n": "1,001"}, "1,001 disputes are open"),
+        ("deadlines.late", {"total": "6", "unit": "requests", "n": 1}, "of 6 requests open, 1 is past its limit"),
+        ("deadlines.late", {"total": "6", "unit": "requests", "n": 2}, "of 6 requests open, 2 are past their limit"),
+        ("held.all", {"n": "1"}, "the one meeting of the plan was held"),
+        ("held.all", {"n": "27"}, "all 27 meetings of the plan were held"),
+        ("upload.bad_rows", {"n": 1}, "Download the row with issues and its reasons"),
+        ("upload.bad_rows", {"n": 12}, "Download the 12 rows with issues and their reasons"),
+    ],
+)
+def test_english_words_agree_with_their_number(key, values, words):
+    """Prevents "1 are past their limit" on the English screen."""
+    assert text.say(key, "en", **values) == words
+
+
+def test_words_that_agree_with_a_number_say_both():
+    """Prevents a bar forgotten in the words of one and of many, which would be shown as it stands."""
+    forms = [spec for words in text.words("en").values() for _, _, spec, _ in string.Formatter().parse(words) if spec]
+    assert len(forms) > 50
+    assert all(spec.count("|") == 1 for spec in forms)

@@ -78,6 +78,16 @@ def test_a_link_inside_a_page_keeps_the_filters(page, server):
     assert page.title() == "覆盖地图"
 
 
+def test_an_empty_panel_leads_to_a_longer_time_and_to_the_scope_above(page, server):
+    """Prevents a reader from reading that a longer time would help, and having to find where to choose it."""
+    page.goto(f"{server.url}/volunteers?scope=520111004008&period=2024-06-01~2024-07-31")
+    page.locator(".empty a[data-period=all]").first.click()
+    page.wait_for_url(lambda url: "/volunteers" in url and "period=all" in url and "scope=520111004008" in url)
+    page.locator(".empty a[data-scope='520111004']").first.click()
+    page.wait_for_url(lambda url: "/volunteers" in url and "period=all" in url and "520111004008" not in url)
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+
+
 def test_the_meaning_of_a_number_opens_by_key_and_closes_by_escape(volunteers):
     """Prevents an explanation that only a mouse reaches."""
     first = volunteers.locator(".about summary").first

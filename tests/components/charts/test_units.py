@@ -96,7 +96,7 @@ def test_a_large_unit_that_differs_is_named_and_called_what_it_is(make):
 def test_all_the_same_is_said_without_naming_anybody(make):
     """At 100 % everywhere there is no last place."""
     case = make(disputes=settled((40, 0), (60, 0), (80, 0), (100, 0), (20, 0)))
-    assert compared(case, charts.by_unit, settled_rate).title == "5个社区都是100.0%"
+    assert compared(case, charts.by_unit, settled_rate).title == "5个社区矛盾纠纷化解率都是100.0%"
     assert "差异都在正常范围内" in compared(case, charts.funnel, settled_rate).title
 
 
