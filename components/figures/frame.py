@@ -94,9 +94,12 @@ class Frame:
         low, high = self.values["range"]
         colon = "：" if self.lang == "zh" else ": "
         words = [f"{text.label(mark.at, self.lang)}{colon}{mark.label}" for mark in marks]
+        since = next((self.place[mark.at] for mark in self.chart.marks if mark.kind == "since"), len(self.labels))
         for mark in _firsts(marks, self.place)[:3]:
+            place = self.place[mark.at]
+            lift = 6 + (SMALL * LINE * self.scale if place >= since else 0)  # there its dates stand at the foot
             self.layout["annotations"].append(
-                note(escaped(mark.label), x=self.place[mark.at], y=low, yanchor="bottom", textangle=-90, yshift=6)
+                note(escaped(mark.label), x=place, y=low, yanchor="bottom", textangle=-90, yshift=lift)
                 | {"bgcolor": theme.WHITE}
             )
         return [hatched([self.place[mark.at] for mark in marks], [high - low] * len(marks), words,

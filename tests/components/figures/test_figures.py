@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,6 +94,18 @@ def test_a_missing_point_is_a_gap_with_hatching(kind):
     assert len(hatched) == 1
     assert hatched[0]["x"] == [9]
     assert hatched[0]["text"] == ["2023年10月：未报送"]
+
+
+def test_the_word_of_a_gap_stands_above_that_of_the_period_it_lies_in():
+    """Prevents "not reported" from being written upon the dates of a period nobody reported."""
+
+    def foot(since: str) -> float:
+        marks = tuple(replace(mark, at=since) if mark.kind == "since" else mark for mark in CHARTS["control"].marks)
+        notes = figures.figure(replace(CHARTS["control"], marks=marks), "zh")["layout"]["annotations"]
+        return next(note["yshift"] for note in notes if note["text"] == "未报送")
+
+    assert foot("2024-01") == 6  # the gap, in October before, lies outside the period
+    assert foot("2023-10") > 16
 
 
 def test_the_running_period_is_dashed_and_apart_from_the_line():
