@@ -82,7 +82,7 @@ def _follow(places: dict[str, st.Page]) -> None:
     if link and link["page"] in places:
         if link["focus"]:
             st.session_state[f"{link['page']}.indicator"] = link["focus"]
-        st.switch_page(places[link["page"]], query_params=filters.carried(**link))
+        st.switch_page(places[link["page"]], query_params=filters.carried(link["scope"], link["focus"], link["period"]))
 
 
 main()

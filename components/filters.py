@@ -199,7 +199,7 @@ def _months(view: View) -> list[list[str]]:
     ]
 
 
-def carried(scope: str = "", focus: str = "", period: str = "", **_: str) -> dict[str, str]:
+def carried(scope: str, focus: str, period: str) -> dict[str, str]:
     """The parameters an inner link takes along: those that hold now, and what else it names."""
     named = {key: value for key, value in (("scope", scope), ("period", period)) if value}
     kept = merged(_held(), named) if named else dict(_held())

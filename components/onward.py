@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import draw, markup, sentences, text
@@ -18,10 +17,15 @@ if TYPE_CHECKING:
 SAME = "."  # the page the reader is on, whichever it is
 
 
-def link(words: str, page: str, view: View, focus: str = "", period: str = "") -> str:
-    """A link to a page that keeps the filters; `focus` names the indicator to show there, `period` another period."""
-    return markup.tag("a", escape(words) + " →", href=f"./{page}", data_page=page, data_scope=view.scope,
-                      data_focus=focus, data_period=period or None, class_="onward")  # fmt: skip
+def link(words: str, page: str, *, about: str = "", **where: str) -> str:
+    """A link to a page that keeps the filters but for those named: `scope`, `period`, and `focus`, the indicator there.
+
+    `about` says what it leads to, for those who hear it.
+    """
+    href = "#" if page == SAME else f"./{page}"  # in a new tab: the page as it stands
+    goal = {f"data_{name}": value for name, value in where.items()}
+    return markup.tag("a", escape(words) + " →", href=href, data_page=page, **goal, aria_label=about or None,
+                      class_="onward")  # fmt: skip
 
 
 def empty(drawn: Drawn, view: View) -> str:
@@ -35,16 +39,16 @@ def _way(way: str, view: View) -> str:
     """A link to another view of this page, or to the page where something can be done; "" where it leads nowhere."""
     if way == "longer":
         whole = view.say("periods.all")
-        return "" if view.period == "all" else link(view.say("ways.longer", period=whole), SAME, view, period="all")
+        return "" if view.period == "all" else link(view.say("ways.longer", period=whole), SAME, period="all")
     if way == "above":
         up = units.tree(view.case).above(view.scope, view.line) if view.scope != view.settings.top else None
-        return link(view.say("ways.above", name=up.name), SAME, replace(view, scope=up.id)) if up else ""
-    return link(view.say(f"ways.{way}"), way, view)
+        return link(view.say("ways.above", name=up.name), SAME, scope=up.id) if up else ""
+    return link(view.say(f"ways.{way}"), way)
 
 
 def to_map(view: View) -> str:
     """From the service centres to the map of the grids outside their circles."""
-    return markup.tag("p", link(view.say("links.map"), "coverage", view, "circle"), class_="onward")
+    return markup.tag("p", link(view.say("links.map"), "coverage", focus="circle"), class_="onward")
 
 
 def absent(page: Page, view: View) -> str:
@@ -60,7 +64,7 @@ def absent(page: Page, view: View) -> str:
     said = markup.tag("b", escape(view.say("absent.title"))) + markup.tag(
         "span", escape(view.say("absent.needs", tables=tables))
     )
-    way = link(view.say("pages.upload.title"), "upload", view) + link(view.say("absent.link"), "data", view)
+    way = link(view.say("pages.upload.title"), "upload") + link(view.say("absent.link"), "data")
     return markup.tag("div", said + way, class_="absent")
 
 
@@ -84,5 +88,5 @@ def left_out(page: Page, view: View) -> str:
     if not lacking or len(lacking) == len(page.headline):
         return ""
     names = sentences.listed([view.name(metric) for metric in lacking], view.lang)
-    way = link(view.say("absent.link"), "data", view) if page.name != "data" else ""
+    way = link(view.say("absent.link"), "data") if page.name != "data" else ""
     return markup.tag("p", escape(view.say("absent.left_out", names=names)) + " " + way, class_="left-out-line")

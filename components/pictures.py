@@ -55,11 +55,8 @@ def _look(area: dict[str, str], view: View) -> str:
     )
     body = markup.tag("b", escape(area["text"])) + markup.tag("span", escape(area["reason"]), class_="why")
     title = view.say(f"pages.{area['page']}.title") if area["page"] else ""
-    link = markup.tag(
-        "a", escape(title) + " →", href=f"./{area['page']}", data_page=area["page"], data_scope=area["scope"],
-        data_focus=area["focus"],
-        aria_label=f"{title}：{area['text']}",
-    ) if title else ""  # fmt: skip
+    about = f"{title}：{area['text']}"
+    link = onward.link(title, area["page"], about=about, scope=area["scope"], focus=area["focus"]) if title else ""
     return markup.tag("li", sign + markup.tag("span", body) + link)
 
 

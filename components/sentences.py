@@ -161,7 +161,7 @@ def extremes(metric: Metric, values: Mapping[str, float], whole: float, among: t
         "lowest" if amounts[0] < amounts[-1] else "highest",
         lang,
         among=say(f"{shown}among", lang, n=len(names), level=level),
-        names=_named(ties, lang),
+        names=named(ties, lang),
         name=what,
         figure=figure,
     )
@@ -175,20 +175,20 @@ def outside(metric: Metric, low: Sequence[str], high: Sequence[str], among: tupl
         return say("all_within", lang, n=n, level=level, name=name)
     clauses = [say("among", lang, n=n, level=level)]
     if low:
-        clauses.append(say("units_low", lang, names=_named(low, lang), name=name))
+        clauses.append(say("units_low", lang, names=named(low, lang), name=name))
     if high:
-        clauses.append(say("units_high", lang, names=_named(high, lang), name=name))
+        clauses.append(say("units_high", lang, names=named(high, lang), name=name))
     rest = n - len(low) - len(high)
     if rest:
         clauses.append(say("rest_within", lang, n=rest))
     return joined(clauses, lang)
 
 
-def _named(names: Sequence[str], lang: str) -> str:
-    """Up to three names; more are counted."""
-    return (
-        listed(names, lang) if len(names) <= 3 else say("and_more", lang, names=listed(names[:3], lang), n=len(names))
-    )
+def named(names: Sequence[str], lang: str, most: int = 3, first: int = 3) -> str:
+    """Up to `most` names; of more the `first` ones and how many there are."""
+    if len(names) <= most:
+        return listed(names, lang)
+    return say("and_more", lang, names=listed(names[:first], lang), n=len(names))
 
 
 def largest(names: Sequence[str], shares: Sequence[float], lang: str) -> str:

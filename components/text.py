@@ -38,7 +38,7 @@ def words(lang: str) -> dict[str, str]:
         return _flat(tomllib.load(file))
 
 
-class _Counted(str):
+class _Value(str):
     """A value put into words, which agree with its number where they say how: `{n:case is|cases are}`."""
 
     __slots__ = ()
@@ -52,7 +52,7 @@ class _Counted(str):
 
 def filled(words: str, values: Mapping[str, Any]) -> str:
     """Words of ours with their values put in; KeyError for one that is wanted and not there."""
-    return words.format_map({name: _Counted(value) for name, value in values.items()})
+    return words.format_map({name: _Value(value) for name, value in values.items()})
 
 
 def say(key: str, lang: str, **values: Any) -> str:

@@ -157,10 +157,8 @@ def unseen_note(found: Compared, panel: Panel, view: View) -> list[str]:
     names = list(found.unseen[silent]["name"])
     if not names:
         return []
-    key, said = "unseen_note" if panel.by[0] == "unit" else "idle_note", sentences.listed(names, view.lang)
-    if len(names) > MOST_NAMED:
-        said = sentences.say("and_more", view.lang, names=sentences.listed(names[:NAMED], view.lang), n=len(names))
-    return [view.say(f"charts.{key}", names=said.rstrip(", "))]
+    key = "unseen_note" if panel.by[0] == "unit" else "idle_note"
+    return [view.say(f"charts.{key}", names=sentences.named(names, view.lang, MOST_NAMED, NAMED).rstrip(", "))]
 
 
 def unit_table(found: Compared, metric: Metric, view: View, more: dict[str, list[str]] | None = None) -> pd.DataFrame:

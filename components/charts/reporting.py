@@ -44,7 +44,7 @@ def completeness(panel: Panel, view: View) -> Drawn:
     if missing.max() > 0:
         most = [str(name) for name in missing.index[missing.eq(missing.max())]]
         key = "missing_units" if len(most) == 1 else "missing_each"
-        clauses.append(sentences.say(key, lang, unit=_some(most, view), n=int(missing.max())))
+        clauses.append(sentences.say(key, lang, unit=sentences.named(most, lang, 2, 1), n=int(missing.max())))
     else:
         clauses.append(sentences.say("complete", lang))
     return asking.drawn(
@@ -99,10 +99,3 @@ def months_table(wide: pd.DataFrame, head: str, view: View) -> pd.DataFrame:
             ],
         }
     )
-
-
-def _some(names: list[str], view: View) -> str:
-    """Two names, or the first and how many there are."""
-    if len(names) <= 2:
-        return sentences.listed(names, view.lang)
-    return sentences.say("and_more", view.lang, names=names[0], n=len(names))

@@ -95,8 +95,7 @@ def test_the_switch_of_language_changes_menu_words_and_document(overview):
     overview.wait_for_url(lambda url: "lang=en" in url)
     overview.get_by_test_id("stTopNavLink").filter(has_text="Volunteer service").wait_for()
     overview.locator("html[lang=en]").wait_for(state="attached")
-    overview.locator("h1").wait_for()
-    assert overview.locator("h1").inner_text() == "How are we doing, and what needs a look?"
+    overview.get_by_role("heading", level=1, name="How are we doing, and what needs a look?", exact=True).wait_for()
 
 
 @pytest.mark.parametrize(
