@@ -59,7 +59,7 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
             lifespan.around,
             more=_more_pages if script == SCRIPT else tuple,
             query=f"case={case}",
-            below=partial(_area_below, case),
+            below=partial(_areas_below, case),
         ),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
@@ -117,11 +117,11 @@ def _more_pages() -> tuple[str, ...]:
     return tuple(page.name for page in pages.ALL[1:])
 
 
-def _area_below(case: str) -> str:
-    """The id of the first area just below the top of a case; "" when there is none."""
+def _areas_below(case: str) -> tuple[str, ...]:
+    """The ids of the areas just below the top of a case."""
     from data import cases, units
 
-    return next((unit.id for unit in units.tree(case).children(cases.settings(case).top)), "")
+    return tuple(unit.id for unit in units.tree(case).children(cases.settings(case).top))
 
 
 class Announcing(uvicorn.Server):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COLLECT_EVERY_S = 600
 PAUSE_S = 4
+BREATH_S = 0.5  # between two areas opened ahead: whoever reads meanwhile comes first
+AREAS_AHEAD = 60
 AHEAD = "DASHBOARD_AHEAD"  # "none": no page is opened before somebody asks for it (many servers on one machine)
 PROJECT = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
@@ -27,11 +29,11 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def around(
-    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], str]
+    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], tuple[str, ...]]
 ) -> AsyncIterator[None]:
     """First page before the first request; the other pages, the other samples and the collector behind it.
 
-    `more` names the pages but the first; `query` opens the case asked for, `below` gives an area just under its top.
+    `more` names the pages but the first; `query` opens the case asked for, `below` gives the areas just under its top.
     """
     await app.rehearse(("",), query)
     gc.collect()
@@ -45,22 +47,28 @@ async def around(
             await task
 
 
-async def _behind(app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], str]) -> None:
-    """Open the other pages, then prepare the other sample cases; whoever came first is served first.
-
-    Every page is also opened for one area, since what is asked for it is asked for all beside it (`data.siblings`).
-    """
+async def _behind(
+    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], tuple[str, ...]]
+) -> None:
+    """Open the other pages, then prepare the other sample cases; whoever came first is served first."""
     await asyncio.sleep(PAUSE_S)
     if os.environ.get(AHEAD) != "none":
-        await _rehearse(app, more(), query, below())
+        await _rehearse(app, more(), query, below()[:AREAS_AHEAD])
     await _prepare_others()
 
 
-async def _rehearse(app: Dashboard, names: tuple[str, ...], query: str, area: str) -> None:
+async def _rehearse(app: Dashboard, names: tuple[str, ...], query: str, areas: tuple[str, ...]) -> None:
+    """Every page as it stands, for one area, and in English; then the first page for the other areas.
+
+    What is asked for one area is asked for all beside it (`data.siblings`), so that the others only have to be drawn.
+    """
     await app.rehearse(names, query)
-    if area:
+    for area in areas[:1]:
         await app.rehearse(("", *names), f"{query}&scope={quote(area)}")
     await app.rehearse(("", *names), f"{query}&lang=en".lstrip("&"))
+    for area in areas[1:]:
+        await asyncio.sleep(BREATH_S)
+        await app.rehearse(("",), f"{query}&scope={quote(area)}")
 
 
 async def _prepare_others() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import uuid
 
 import pandas as pd
@@ -23,6 +24,11 @@ def first() -> None:
     st.session_state.runs += 1
     st.text(f"kept={kept()}")
     st.text(f"runs={st.session_state.runs}")
+    if "slow" in st.query_params:
+        time.sleep(0.1)
+        st.text("soon")
+        time.sleep(1)
+        st.text("late")
 
 
 def controls() -> None:

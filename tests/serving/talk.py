@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -28,23 +29,27 @@ class Reader:
         """Send a message as a browser would."""
         self.socket.send(message.SerializeToString())
 
-    def run(self) -> list[str]:
+    def run(self, query: str = "") -> list[str]:
         """Ask for a run of the script and give the texts it wrote, after its end."""
+        return list(self.run_timed(query))
+
+    def run_timed(self, query: str = "") -> dict[str, float]:
+        """The same, with the moment at which each text arrived, in seconds."""
         message = BackMsg()
-        message.rerun_script.query_string = ""
+        message.rerun_script.query_string = query
         self.send(message)
         return self.texts()
 
-    def texts(self) -> list[str]:
-        """The texts written until the script ends."""
-        written = []
+    def texts(self) -> dict[str, float]:
+        """The texts written until the script ends, and when each arrived."""
+        written: dict[str, float] = {}
         while True:
             message = ForwardMsg.FromString(self.socket.recv(LIMIT_S))
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.session = message.new_session.initialize.session_id
             elif kind == "delta" and message.delta.new_element.HasField("text"):
-                written.append(message.delta.new_element.text.body)
+                written[message.delta.new_element.text.body] = time.monotonic()
             elif kind == "script_finished":
                 return written
 

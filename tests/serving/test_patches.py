@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import streamlit
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.runtime_util import MESSAGE_FLUSH_INTERVAL_SECS
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from serving import patches
@@ -52,12 +54,30 @@ def test_uploaded_files_are_still_held_by_session() -> None:
     assert manager._lock is not None
 
 
+def test_streamlit_still_sends_each_message_of_a_run_as_it_comes() -> None:
+    """When it gathers them itself, the patch can go; its loop, the session's state and its queue are leaned on."""
+    assert "session.flush_browser_queue()" in inspect.getsource(Runtime._loop_coroutine)
+    assert MESSAGE_FLUSH_INTERVAL_SECS < 0.1
+    session = inspect.getsource(AppSession)
+    assert "self._state = AppSessionState.APP_IS_RUNNING" in session
+    assert "self._message_enqueued_callback()" in session
+    assert "self._browser_queue.is_empty()" in session
+
+
+def test_the_messages_of_a_run_come_together_and_never_wait_long(server) -> None:
+    """Words a tenth of a second apart arrive at one moment, long before the script, which goes on, has ended."""
+    with reader(server.url) as one:
+        came = one.run_timed("slow=1")
+    assert came["soon"] - came["runs=1"] < 0.05
+    assert came["late"] - came["soon"] > 0.6
+
+
 def test_applying_the_patches_twice_does_no_harm() -> None:
     """A server that is built twice in one process (tests, a reload) must not stack them."""
-    from streamlit.runtime.app_session import AppSession
-
     patches.apply()
+    sent = AppSession.flush_browser_queue
     patches.apply()
+    assert AppSession.flush_browser_queue is sent
     assert PagesManager.uses_pages_directory is False
     assert AppSession.register_file_watchers is patches._watch_nothing
 
