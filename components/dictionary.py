@@ -91,7 +91,7 @@ def _entry(metric: Metric, found: Now, view: View) -> str:
     title = tag("h3", escape(view.name(metric)) + number)
     meaning = tag("p", escape(metric.meaning if view.lang == "zh" else metric.meaning_en), class_="meaning")
     how = tag("div", _line(metric, view) + _facts(metric, view) + _formula(metric, view), class_="how")
-    body = tag("div", title + meaning) + how + _value(metric, found, view)
+    body = tag("div", title + meaning) + _value(metric, found, view) + how
     return tag("li", body, data_words=_words(metric), data_entry=metric.name)
 
 

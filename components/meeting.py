@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components import draw, headline, markup, text
+from components import draw, headline, markup, sentences, text
 from data import engine, units
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def title_of(panel: Panel, view: View) -> str:
     """What a screen is about, before it is drawn: its measure, and how it is looked at; "" for one without either."""
     how = text.words(view.lang).get(f"desk.charts.{panel.chart.__name__}", "")
     if not panel.metrics or panel.chart.__name__ in MANY:
-        return how[:1].upper() + how[1:]  # it stands alone: in English with a capital
+        return sentences.begun(how, view.lang)
     return " · ".join(part for part in (view.name(panel.metrics[0]), how) if part)
 
 

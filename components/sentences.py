@@ -31,11 +31,16 @@ def joined(clauses: Sequence[str], lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(clause for clause in clauses if clause)
 
 
+def begun(words: str, lang: str) -> str:
+    """Words that stand alone: in English with a capital."""
+    return words if lang == "zh" else words[:1].upper() + words[1:]
+
+
 def stopped(sentence: str, lang: str) -> str:
-    """A sentence with its stop, begun with a capital in English."""
+    """A sentence with its beginning and its stop."""
     if not sentence:
         return ""
-    return f"{sentence}。" if lang == "zh" else f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{begun(sentence, lang)}{'。' if lang == 'zh' else '.'}"
 
 
 def listed(names: Sequence[str], lang: str) -> str:

@@ -171,7 +171,7 @@ class Finding:
 def drawn(panel: Panel, view: View, found: Finding) -> Drawn:
     """The panel ready to show: title, subtitle, the sentence to copy (with scope), note, table and alt text."""
     lang = view.lang
-    title = found.title if lang == "zh" or not found.title else found.title[0].upper() + found.title[1:]
+    title = sentences.begun(found.title, lang)
     said = sentences.joined(found.clauses or (title,), lang)
     copied = view.say("sentences.asked_of", scope=unit_name(view, view.scope), sentence=said)
     alt = title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -44,14 +44,15 @@ class Line:
 
 def checks(panel: Panel, view: View) -> Drawn:
     """Everything that was checked: what does not hold first. Its sentence answers whether the data is in order."""
-    lines = sorted([*_found(view), *_accounts(view), *_workers(view), *_wholes(view)], key=lambda line: line.tone,
-                   reverse=True)  # fmt: skip
+    found = [*_found(view), *_accounts(view), *_workers(view), *_wholes(view)]
+    found.sort(key=lambda line: line.tone, reverse=True)
+    lines = [replace(line, text=sentences.begun(line.text, view.lang)) for line in found]
     wrong = [line for line in lines if line.tone == "worse"]
     said = view.say("checks.some", n=len(wrong)) if wrong else view.say("checks.none")
     rows = sum(each.rows for each in holdings.held(view.case).values())
     return Drawn(
         name=panel.name,
-        title=said if view.lang == "zh" else said[0].upper() + said[1:],
+        title=sentences.begun(said, view.lang),
         subtitle=view.say("checks.subtitle"),
         sentence=sentences.stopped(view.say("checks.answer", rows=text.plain(rows, view.lang), found=said,
                                             day=text.day(view.settings.as_of, view.lang)), view.lang),
