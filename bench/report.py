@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 BESIDE = """\
 The readers' browsers run on the same cores as the server: ten pages that draw at once share them, whatever the server
-does, so the last column says more of this machine than of ten desks. Measured elsewhere on 2 cores, the same page
-(change of scope / first load / p95 of ten, in seconds): naive Streamlit 1.6-2.0 / 4.8-5.8 / 10-13, Dash with Leaflet
-0.5-0.9 / 2.9-4.3 / 1.8, Superset without a map 1.0 / 3.9 / 5.8, Dash with plotly's map 1.5-2.6 / 3.7-5.8 / 5.2, Panel
-2.9 / 5.5 / 7.4, an empty Streamlit page 0.13 / 1.25. The naive page above says how this machine compares."""
+does, so the last column says more of this machine than of ten desks. A change takes some 0.6 s of processor in the
+page's browser and 0.05 s on the server; ten of them are 3 s and more for two cores. Measured elsewhere on 2 cores, the
+same page (change of scope / first load / p95 of ten, in seconds): naive Streamlit 1.6-2.0 / 4.8-5.8 / 10-13, Dash with
+Leaflet 0.5-0.9 / 2.9-4.3 / 1.8, Superset without a map 1.0 / 3.9 / 5.8, Dash with plotly's map 1.5-2.6 / 3.7-5.8 / 5.2,
+Panel 2.9 / 5.5 / 7.4, an empty Streamlit page 0.13 / 1.25. The naive page above says how this machine compares."""
 
 
 @dataclass(frozen=True)
