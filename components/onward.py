@@ -22,7 +22,7 @@ def link(words: str, page: str, *, about: str = "", **where: str) -> str:
 
     `about` says what it leads to, for those who hear it.
     """
-    href = "#" if page == SAME else f"./{page}"  # in a new tab: the page as it stands
+    href = "#" if page == SAME else f"./{page}"  # links.js adds the filters, for a new tab
     goal = {f"data_{name}": value for name, value in where.items()}
     return markup.tag("a", escape(words) + " →", href=href, data_page=page, **goal, aria_label=about or None,
                       class_="onward")  # fmt: skip

@@ -1,6 +1,6 @@
 /* What the buttons of a panel do, for all panels of the page: copy the sentence, save the table as CSV, save the
    picture as SVG or PNG. Everything is made here from what is drawn; nothing is asked of any server.
-   Links with data-page move to another page of the application without a reload. */
+   Links with data-page move to another page of the application without a reload; links.js stands before this. */
 
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NUMBER = /^[+\-\u2212]?\d{1,3}(,\d{3})*(\.\d+)?$|^[+\-\u2212]?\d+(\.\d+)?$/;
@@ -215,7 +215,7 @@ function jump(button) {
 }
 
 export default function (component) {
-  const {data, setTriggerValue} = component;
+  const {data, setTriggerValue} = component, forgetLinks = keepFilters(data.pages[0]);
   const listen = (event) => {
     const button = event.target.closest("button[data-tool]"), to = event.target.closest("button[data-jump]");
     if (button) { work(button, data); return; }
@@ -246,5 +246,5 @@ export default function (component) {
   document.addEventListener("click", travel, true);
   document.addEventListener("click", listen);
   document.addEventListener("keydown", escape);
-  return () => { document.removeEventListener("input", typed); document.removeEventListener("click", travel, true); document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
+  return () => { forgetLinks(); document.removeEventListener("input", typed); document.removeEventListener("click", travel, true); document.removeEventListener("click", listen); document.removeEventListener("keydown", escape); };
 }

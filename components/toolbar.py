@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import address
+from components import address, dom
 
 if TYPE_CHECKING:
     from components.view import View
@@ -19,7 +18,7 @@ LINK = ("page", "scope", "focus", "period")
 _tools = st.components.v2.component(
     "toolbar",
     html="<div class='toolbar'></div>",
-    js=(Path(__file__).parent / "toolbar.js").read_text(encoding="utf-8"),
+    js=dom.script("links.js", "toolbar.js"),
     isolate_styles=False,
 )
 

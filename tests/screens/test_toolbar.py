@@ -96,3 +96,32 @@ def test_the_meaning_of_a_number_opens_by_key_and_closes_by_escape(volunteers):
     assert "志愿者人次之和" in volunteers.locator(".about dl").first.inner_text()
     volunteers.keyboard.press("Escape")
     assert volunteers.locator(".about[open]").count() == 0
+
+
+def test_an_inner_link_opened_in_a_new_tab_keeps_the_filters(page, server):
+    """Prevents a colleague's second tab from showing another time than the first, in another language."""
+    page.goto(f"{server.url}/?period=all&lang=en")
+    link = page.locator("a.onward[data-page=coverage]").first
+    link.wait_for(timeout=60_000)
+    link.hover()
+    assert link.get_attribute("href") == f"./coverage?period=all&lang=en&indicator={link.get_attribute('data-focus')}"
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    other = opened.value
+    other.locator(".bar").wait_for(timeout=60_000)
+    assert other.url.startswith(f"{server.url}/coverage?period=all&lang=en")
+    assert other.locator("a[data-testid=stTopNavLink][aria-current=page]").inner_text() == "Coverage map"
+
+
+def test_a_link_to_the_first_page_leads_to_the_root_in_a_new_tab(page, server):
+    """Prevents "Page not found": Streamlit knows its first page under no name."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}/coverage?period=all")
+    link = page.locator(".bar .menu a[data-page=overview]").first
+    link.wait_for(timeout=60_000)
+    link.hover()
+    assert link.get_attribute("href") == "./?period=all"
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    opened.value.locator(".bar").wait_for(timeout=60_000)
+    assert opened.value.url.startswith(f"{server.url}/?period=all")
