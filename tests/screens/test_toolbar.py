@@ -13,8 +13,14 @@ def volunteers(page, server):
     page.goto(f"{server.url}/volunteers")
     page.wait_for_selector(f"{PANEL} .js-plotly-plot .main-svg", timeout=60_000)
     page.wait_for_selector(f"{PANEL} [data-tool=csv]")
-    page.wait_for_timeout(500)
+    listening(page)
     return page
+
+
+def listening(page) -> None:
+    """Wait until the script of the panels listens; before, a link is the browser's alone."""
+    page.wait_for_selector(".toolbar", state="attached", timeout=60_000)
+    page.wait_for_timeout(500)
 
 
 def saved(page, tool: str) -> tuple[str, bytes]:
@@ -81,6 +87,8 @@ def test_a_link_inside_a_page_keeps_the_filters(page, server):
 def test_an_empty_panel_leads_to_a_longer_time_and_to_the_scope_above(page, server):
     """Prevents a reader from reading that a longer time would help, and having to find where to choose it."""
     page.goto(f"{server.url}/volunteers?scope=520111004008&period=2024-06-01~2024-07-31")
+    page.wait_for_selector(".empty a[data-period=all]", timeout=60_000)
+    listening(page)
     page.locator(".empty a[data-period=all]").first.click()
     page.wait_for_url(lambda url: "/volunteers" in url and "period=all" in url and "scope=520111004008" in url)
     page.locator(".empty a[data-scope='520111004']").first.click()
@@ -103,6 +111,7 @@ def test_an_inner_link_opened_in_a_new_tab_keeps_the_filters(page, server):
     page.goto(f"{server.url}/?period=all&lang=en")
     link = page.locator("a.onward[data-page=coverage]").first
     link.wait_for(timeout=60_000)
+    listening(page)
     link.hover()
     assert link.get_attribute("href") == f"./coverage?period=all&lang=en&indicator={link.get_attribute('data-focus')}"
     with page.context.expect_page() as opened:
@@ -119,6 +128,7 @@ def test_a_link_to_the_first_page_leads_to_the_root_in_a_new_tab(page, server):
     page.goto(f"{server.url}/coverage?period=all")
     link = page.locator(".bar .menu a[data-page=overview]").first
     link.wait_for(timeout=60_000)
+    listening(page)
     link.hover()
     assert link.get_attribute("href") == "./?period=all"
     with page.context.expect_page() as opened:
