@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -80,15 +81,23 @@ def test_a_file_of_more_rows_than_may_be_sent_is_refused_by_columns_too() -> Non
     assert plain.read(text, Given(is_large=True)).rows == delimited.MOST_ROWS
 
 
+def quickest(read: Callable[[], object]) -> tuple[float, object]:
+    """The least of three times, in seconds of the processor, and what was read: collecting garbage is nobody's work."""
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        found = read()
+        took.append(time.process_time() - start)
+    return min(took), found
+
+
 def test_a_large_file_is_read_by_columns_and_sooner() -> None:
     """Prevents the way by columns from being left unused, or kept though it is no faster."""
     rows = "".join(f"D{n:07d},示例{n % 90}社区,2024-03-{n % 28 + 1:02d},邻里纠纷,化解成功\n" for n in range(60_000))
     data = f"纠纷编号,单元名称,受理日期,纠纷类型,状态\n{rows}".encode()
     found = delimited.opened(data, FOUND)
-    start = time.process_time()
-    by_rows = table.by_rows(found)
-    slow = time.process_time() - start
-    start = time.process_time()
-    assert plain.read(found, FOUND) == by_rows
-    assert time.process_time() - start < slow
+    slow, by_rows = quickest(lambda: table.by_rows(found))
+    quick, by_columns = quickest(lambda: plain.read(found, FOUND))
+    assert by_columns == by_rows
+    assert quick < slow
     assert table.read(data) == by_rows
