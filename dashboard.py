@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import pages
-from components import filters, screen, text, toolbar, uploads
+from components import text
+from components.screen import filters, toolbar
+from components.screen import page as screen
+from components.upload import views
 from data import engine
 
 if TYPE_CHECKING:
@@ -47,8 +50,8 @@ def run(lang: str) -> None:
     filters.show(found, page.name, tuple(places))
     toolbar.show(found.view, page.name, tuple(places))  # before the panels, so that their buttons work at once
     screen.problems(found.problems)
-    uploads.strip(found.view, page.name)
-    screen.show(page, found.view if page.section == "data" else uploads.adopted(found.view))
+    views.strip(found.view, page.name)
+    screen.show(page, found.view if page.section == "data" else views.adopted(found.view))
 
 
 def _place(page: Page, lang: str) -> st.Page:

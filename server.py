@@ -105,7 +105,7 @@ def _title(lang: str) -> str:
 
 
 def _map_hash() -> str:
-    from components import folium_layer
+    from components.maps import folium_layer
 
     return folium_layer.script_hash()
 

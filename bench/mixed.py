@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pages
-from components import charts, map_screen
+from components import charts
+from components.maps import screen
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 from pages.grid.coverage import INDICATORS
@@ -25,7 +26,7 @@ PAGE = Page(
         Panel("trend", charts.trend, (BY_NAME["person_times"],)),
         Panel("where", charts.by_unit, (BY_NAME["hours_per_1000_residents"],), by=("unit",)),  # its table is below it
     ),
-    body=partial(map_screen.show, INDICATORS),
+    body=partial(screen.show, INDICATORS),
 )
 pages.ALL = (PAGE,)
 pages.BY_NAME = {PAGE.name: PAGE}

@@ -111,7 +111,7 @@ def _shapes(case: str, version: str, name: str) -> bytes | None:
 
 
 def _units(case: str, version: str, name: str) -> bytes | None:
-    from components import finder
+    from components.screen import finder
     from data import cases, engine
 
     if case not in cases.names():

@@ -40,7 +40,7 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 FIRST = (  # minutes each: the samples of all cases are made for the first, while the second needs but one of them
     "screens/test_walk", "screens/test_pages", "data/test_published", "screens/", "cases/test_rows_matter",
-    "keeping/test_killed", "keeping/", "components/export/", "components/test_upload", "serving/",
+    "keeping/test_killed", "keeping/", "components/export/", "components/upload/", "serving/",
 )  # fmt: skip
 QUIET = (
     "--no-sandbox",

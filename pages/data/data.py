@@ -1,6 +1,7 @@
 """Data: whether it holds, what came in and what did not, what each table holds, and what it may be used for."""
 
-from components import charts, data_sheet
+from components import charts
+from components.about import data_sheet
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 

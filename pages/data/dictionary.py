@@ -1,6 +1,6 @@
 """What every indicator means and how it is worked out, and how the case stands beside what was published."""
 
-from components import dictionary
+from components.about import dictionary
 from components.spec import Page
 
 PAGE = Page(name="dictionary", section="data", sheet=dictionary.sheet)

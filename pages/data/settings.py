@@ -1,6 +1,6 @@
 """Settings: what the numbers are measured by, who may change it, and who did."""
 
-from components import settings_form
+from components.settings import form
 from components.spec import Page
 
-PAGE = Page(name="settings", section="data", body=settings_form.body)
+PAGE = Page(name="settings", section="data", body=form.body)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from components import charts, maps, uploads
+from components import charts, maps
 from components.spec import Page, Panel
+from components.upload import views as uploads
 from data import holdings, views
 from data.metrics import ALL as METRICS
 from data.question import dated

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from components import map_screen, maps
+from components import maps
+from components.maps import screen
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 
@@ -21,4 +22,4 @@ INDICATORS = (
     ),
 )  # fmt: skip
 
-PAGE = Page(name="coverage", section="main", body=partial(map_screen.show, INDICATORS))
+PAGE = Page(name="coverage", section="main", body=partial(screen.show, INDICATORS))

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import export_docx, export_html, export_pdf, export_pptx, export_xlsx, frozen
+from components.export import pdf, report, stage_file, workbook
+from components.export import slides as pptx
+from components.meeting import frozen
 from data import cases, unknown
 from data.keeping import held
 from data.question import Unanswerable
@@ -147,18 +149,18 @@ def rendered(whole: Meeting, form: str, template: Path | None = None) -> bytes:
     """The bytes of a meeting in one of FORMATS; Unanswerable where a template or LibreOffice is missing."""
     try:
         if form == "html":
-            return export_html.write(whole)
+            return stage_file.write(whole)
         if form == "xlsx":
-            return export_xlsx.write(whole)
+            return workbook.write(whole)
         if form == "docx":
-            return export_docx.write(whole, template)
+            return report.write(whole, template)
         if form == "pdf":
-            export_pdf.program()  # before the work is done for nothing
-        slides = export_pptx.write(whole, template)
-        return slides if form == "pptx" else export_pdf.convert(slides)
-    except export_pdf.NoOffice as error:
+            pdf.program()  # before the work is done for nothing
+        slides = pptx.write(whole, template)
+        return slides if form == "pptx" else pdf.convert(slides)
+    except pdf.NoOffice as error:
         raise Unanswerable("no_office") from error
-    except export_pdf.Failed as error:
+    except pdf.Failed as error:
         raise Unanswerable("office_failed", name=str(error)) from error
     except ValueError as error:
         if template is None:

@@ -20,9 +20,9 @@ from pages.meeting import agendas, asked
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.lent import Lent
-    from components.preparing import Plan
+    from components.meeting.preparing import Plan
     from components.spec import Page, Panel
+    from components.upload.lent import Lent
     from data.cases.settings import CaseSettings
     from pages.meeting.agendas import Agenda, Item
 

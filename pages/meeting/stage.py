@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from components import stage
-from components.preparing import KINDS, Kitchen
+from components.meeting import stage
+from components.meeting.preparing import KINDS, Kitchen
 from components.spec import Page
 from data import cases
 from pages.meeting import agendas, command, screens
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from components.meeting import Meeting
-    from components.preparing import Plan
+    from components.meeting.preparing import Plan
     from components.spec import Panel
 
 

@@ -1,7 +1,8 @@
 """Overview: how things stand, and what needs a look."""
 
-from components import attention, maps
+from components import maps
 from components.charts.reporting import completeness
+from components.screen import attention
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 

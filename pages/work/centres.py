@@ -1,6 +1,7 @@
 """Service centres: how many, how large, how near, and what they offer."""
 
-from components import charts, onward
+from components import charts
+from components.screen import onward
 from components.spec import Page, Panel
 from data.metrics import BY_NAME
 from data.metrics.centre import centre_count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import upload_files
+from components.upload import files
 from data import keeper, units
 from tests.components.dropping import SCRIPT
 
@@ -31,4 +31,4 @@ def page(store, monkeypatch):
     assert not made.exception
     yield made
     if "uploads.desk" in made.session_state:
-        upload_files.clear(made.session_state["uploads.desk"])
+        files.clear(made.session_state["uploads.desk"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SCRIPT = """
-from components import address, uploads
+from components import address
 from pages.data import upload
 import streamlit as st
 view = address.read(dict(st.query_params)).view

@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 
 import pages
-from components import draw, export_xlsx
+from components import draw
 from components.address import read
+from components.export import workbook
 from data import cases
 from data.reading.raw import Given
 from data.reading.report import Asked, examine
@@ -59,7 +60,7 @@ def test_every_table_of_a_meeting_s_workbook_comes_in_again(sample, case, kind):
 
     sample(case)
     whole = screens.held(case, kind)
-    book = export_xlsx.write(whole)
+    book = workbook.write(whole)
     names = [name for name in examine(book, Asked()).raw.sheets if name[0].isdigit()]
     tried = 0
     for screen, name in zip(whole.screens, names, strict=True):

@@ -5,9 +5,10 @@ import re
 import pandas as pd
 import pytest
 
-from components import address, blocks, markup, pictures, spark, text, theme
+from components import address, markup, spark, text, theme
 from components.charts import asking
 from components.headline import Card, Change, Point
+from components.screen import blocks, pictures
 from components.spec import Chart, Drawn, Series
 
 EVIL = "<img src=x onerror=alert(1)>`${alert(1)}"

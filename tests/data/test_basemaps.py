@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from components import folium_layer, map_texts
+from components.maps import folium_layer, texts
 from data import basemaps, outlines
 from serving import security
 from tests import tiny
@@ -73,10 +73,10 @@ def test_an_address_that_is_none_is_no_base_map(tmp_path, monkeypatch, url):
 def test_figures_of_many_areas_are_packed_and_none_is_lost():
     """Prevents the figure of one area from being said of another."""
     figures = [f"{place % 900 / 10:.1f}" for place in range(10_200)]
-    packed = map_texts.packed(figures)
-    said, digits = packed["texts"].split("|"), map_texts.DIGITS
+    packed = texts.packed(figures)
+    said, digits = packed["texts"].split("|"), texts.DIGITS
     pairs = zip(packed["at"][::2], packed["at"][1::2], strict=True)
     assert [said[digits.index(a) * len(digits) + digits.index(b)] for a, b in pairs] == figures
     assert sum(map(len, packed.values())) < 30_000
-    assert map_texts.packed([""] * 9) == {"texts": "", "at": "*"}
-    assert map_texts.packed(["a", "b", "c"]) == {"texts": "a|b|c", "at": ""}
+    assert texts.packed([""] * 9) == {"texts": "", "at": "*"}
+    assert texts.packed(["a", "b", "c"]) == {"texts": "a|b|c", "at": ""}

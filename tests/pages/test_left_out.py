@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from components import draw, headline, map_picture, onward, screen
+from components import draw, headline
+from components.maps import svg
+from components.screen import onward
+from components.screen import page as screen
 from pages.data import data
 from pages.meeting import meetings
 from pages.now import overview
@@ -64,9 +67,9 @@ def test_the_checks_of_the_data_page_always_stand(make):
 
 def test_the_share_of_a_sheet_is_what_the_shapes_cover():
     """Prevents a small map of specks: two squares at the corners of a sheet of a hundred cover a fiftieth of it."""
-    assert map_picture.share_of_sheet([SQUARE]) == 1.0
-    assert map_picture.share_of_sheet([SQUARE, FAR]) == 0.02
-    assert map_picture.share_of_sheet([]) == 0.0
+    assert svg.share_of_sheet([SQUARE]) == 1.0
+    assert svg.share_of_sheet([SQUARE, FAR]) == 0.02
+    assert svg.share_of_sheet([]) == 0.0
 
 
 def test_the_small_map_shows_the_first_coverage_that_leaves_somebody_out(make):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components import cross_table, data_sheet, draw, figures, headline, onward, pictures, text
+from components import cross_table, draw, figures, headline, text
+from components.about import data_sheet
+from components.screen import onward, pictures
 from components.view import View
 from data import cases, holdings, periods, units
 from data.datasets import BY_NAME, LEVELS

@@ -51,12 +51,12 @@ def _stage(whole: Meeting, size: tuple[int, int]) -> list[Image.Image]:
     """Every screen of the meeting on a wall of that size."""
     from playwright.sync_api import sync_playwright
 
-    from components import export_html
+    from components.export import stage_file
     from serving import chromium
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "meeting.html"
-        path.write_bytes(export_html.write(whole))
+        path.write_bytes(stage_file.write(whole))
         browser = playwright.chromium.launch(executable_path=chromium.installed(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
         page.goto(path.as_uri())
@@ -72,17 +72,17 @@ def _stage(whole: Meeting, size: tuple[int, int]) -> list[Image.Image]:
 
 def _office(whole: Meeting, name: str) -> list[Image.Image]:
     """The pages of the slides or the report as an office program shows them; none where there is no such program."""
-    from components import export_docx, export_pdf, export_pptx
+    from components.export import pdf, report, slides
 
     try:
-        office = export_pdf.program()
-    except export_pdf.NoOffice:
+        office = pdf.program()
+    except pdf.NoOffice:
         office = ""
     painter = shutil.which("pdftoppm")
     if not office or not painter:
         print(f"{name}: LibreOffice and pdftoppm are needed, and one is not installed here", file=sys.stderr)
         return []
-    ending, writer = ("pptx", export_pptx) if name == "meeting-slides" else ("docx", export_docx)
+    ending, writer = ("pptx", slides) if name == "meeting-slides" else ("docx", report)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"meeting.{ending}"
         path.write_bytes(writer.write(whole))

@@ -45,7 +45,7 @@ def controls() -> None:
         st.write("内容")
 
 
-# As components/map_screen.py does, for its own document.
+# As components/maps/screen.py does, for its own document.
 get_instance().component_registry.register_component(streamlit_folium._component_func)
 st.set_page_config(page_title="小", layout="wide")
 pages = [st.Page(first, title="首页", default=True), st.Page(controls, title="控件", url_path="controls")]

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
-from components import export_docx, export_html, export_pptx, export_xlsx
+from components.export import report, slides, stage_file, workbook
 from data import cases
 from pages.meeting import agendas
 from tests.components.export import package, reading
@@ -15,10 +15,10 @@ CASES = cases.ALL_SAMPLES
 SMALL = ("xibei", "baishui")  # the others take seconds a meeting
 LANGS = ("zh", "en")
 WRITERS = {
-    "pptx": export_pptx.write,
-    "html": export_html.write,
-    "docx": export_docx.write,
-    "xlsx": export_xlsx.write,
+    "pptx": slides.write,
+    "html": stage_file.write,
+    "docx": report.write,
+    "xlsx": workbook.write,
 }
 PAIRWISE = [
     (KINDS[(i + j + 2 * k) % 4], case, LANGS[(i // 2 + j + k) % 2], form)
@@ -106,9 +106,9 @@ def check_report(whole, data):
     said = "\n".join(paragraphs)
     for screen in whole.screens:
         assert screen.drawn.sentence in said, screen.name
-        rows = [tuple(map(str, row)) for row in export_docx.legend_table(screen).itertuples(index=False, name=None)]
+        rows = [tuple(map(str, row)) for row in report.legend_table(screen).itertuples(index=False, name=None)]
         if len(rows) > 1:
-            assert rows[: export_docx.MOST_ROWS] in tables, screen.name
+            assert rows[: report.MOST_ROWS] in tables, screen.name
         if screen.drawn.chart is not None and screen.drawn.chart.kind == "map":
             assert sum(int(count.replace(",", "")) for _, count in rows) == len(screen.drawn.chart.areas)
         assert screen.drawn.chart is None or screen.drawn.empty not in paragraphs
@@ -123,7 +123,7 @@ def check_workbook(whole, data):
         wanted = reading.cells(screen)
         for row, given in zip(rows[5 : 5 + len(wanted)], wanted, strict=True):
             for cell, words in zip(row, given, strict=False):
-                number = export_xlsx.typed(words) if cell.column > 1 else None
+                number = workbook.typed(words) if cell.column > 1 else None
                 held = None if cell.value == "" else cell.value
                 assert held == (words or None if number is None else pytest.approx(number[0])), screen.name
                 assert not words or cell.data_type == ("s" if number is None else "n")

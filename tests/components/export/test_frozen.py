@@ -8,8 +8,9 @@ import json
 import pytest
 from pptx import Presentation
 
-from components import export_docx, export_html, export_pptx, export_xlsx, frozen, preparing, staged
-from components.meeting import MOST_AREAS
+from components.export import report, stage_file, workbook
+from components.export import slides as pptx
+from components.meeting import MOST_AREAS, frozen, preparing, staged
 from data.keeping import held
 from data.question import Unanswerable
 from pages.meeting import command, stage
@@ -47,14 +48,14 @@ def test_the_files_of_a_meeting_held_are_those_of_the_day(meeting_of):
     """Prevents two papers of one meeting with two numbers."""
     whole = meeting_of("xibei", "monthly", "zh")
     made = again(whole)
-    assert export_html.write(made) == export_html.write(whole)
-    assert reading.report(export_docx.write(made)) == reading.report(export_docx.write(whole))
+    assert stage_file.write(made) == stage_file.write(whole)
+    assert reading.report(report.write(made)) == reading.report(report.write(whole))
     values = [
         {name: [[cell.value for cell in row] for row in rows] for name, rows in reading.workbook(data).items()}
-        for data in (export_xlsx.write(made), export_xlsx.write(whole))
+        for data in (workbook.write(made), workbook.write(whole))
     ]
     assert values[0] == values[1]
-    first, second = export_pptx.write(made), export_pptx.write(whole)
+    first, second = pptx.write(made), pptx.write(whole)
     package.check(first)
     assert reading.slides(first) == reading.slides(second)
 
@@ -62,10 +63,10 @@ def test_the_files_of_a_meeting_held_are_those_of_the_day(meeting_of):
 def test_a_map_of_a_meeting_held_needs_no_outlines_any_more(meeting_of, monkeypatch):
     """Prevents a meeting of last year from failing because the borders have been drawn anew since."""
     made = again(meeting_of("xibei", "yearly", "zh"))
-    monkeypatch.setattr("components.map_picture.geometries", lambda *_: pytest.fail("asked for outlines"))
+    monkeypatch.setattr("components.maps.svg.geometries", lambda *_: pytest.fail("asked for outlines"))
     maps = [screen for screen in made.screens if screen.shapes]
     assert maps
-    slides = Presentation(io.BytesIO(export_pptx.write(made))).slides
+    slides = Presentation(io.BytesIO(pptx.write(made))).slides
     groups = [shape for slide in slides for shape in slide.shapes if shape.shape_type == 6]
     assert len(groups) == len(maps)
     for group, screen in zip(groups, maps, strict=True):

@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from components import export_docx, export_pptx, export_xlsx
+from components.export import report, workbook
+from components.export import slides as pptx
 from tests.components.export import package
 
 
@@ -57,7 +58,7 @@ FAULTS = {  # the part, what is looked for there, and what is put in its place
 
 @pytest.fixture(scope="module")
 def slides(meeting_of) -> bytes:
-    data = export_pptx.write(meeting_of("xibei", "monthly"))
+    data = pptx.write(meeting_of("xibei", "monthly"))
     package.check(data)
     return data
 
@@ -80,7 +81,7 @@ def test_a_part_that_is_missing_is_found(slides):
 
 def test_a_fault_in_a_report_is_found(meeting_of):
     """Prevents the report from being looked at less strictly than the slides."""
-    data = export_docx.write(meeting_of("xibei", "ten_day"))
+    data = report.write(meeting_of("xibei", "ten_day"))
     package.check(data)
     for pattern, put in (
         (r"(<w:rFonts [^>]*/>)(<w:b[^>]*/>)", r"\2\1"),
@@ -94,7 +95,7 @@ def test_a_fault_in_a_report_is_found(meeting_of):
 
 def test_a_fault_in_a_workbook_is_found(meeting_of):
     """Prevents a sheet that is in the list and not in the file."""
-    data = export_xlsx.write(meeting_of("xibei", "ten_day"))
+    data = workbook.write(meeting_of("xibei", "ten_day"))
     package.check(data)
     with pytest.raises(AssertionError):
         package.check(without(data, r"xl/worksheets/sheet2\.xml"))
@@ -102,11 +103,11 @@ def test_a_fault_in_a_workbook_is_found(meeting_of):
 
 def test_a_changed_number_is_found_in_every_file(meeting_of):
     """Prevents the comparison of numbers from being one that always agrees."""
-    from components import export_html
+    from components.export import stage_file
     from tests.components.export import test_every_file as files
 
     whole = meeting_of("xibei", "monthly")
-    good = {"pptx": export_pptx, "html": export_html, "docx": export_docx, "xlsx": export_xlsx}
+    good = {"pptx": pptx, "html": stage_file, "docx": report, "xlsx": workbook}
     data = {form: writer.write(whole) for form, writer in good.items()}
     for form, written in data.items():
         files.CHECKS[form](whole, written)

@@ -6,19 +6,19 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from components import export_docx
+from components.export import report
 from tests.components.export import package, reading
 
 
 @pytest.fixture(scope="module")
 def written(meeting_of):
-    return export_docx.write(meeting_of("xibei", "monthly"))
+    return report.write(meeting_of("xibei", "monthly"))
 
 
 def test_the_parts_stand_in_the_order_leaders_read(written):
     """Prevents the problems from standing before the whole."""
     paragraphs, _ = reading.report(written)
-    heads = [said for said in paragraphs if said[1:2] == "、" and said[0] in export_docx.COUNTED]
+    heads = [said for said in paragraphs if said[1:2] == "、" and said[0] in report.COUNTED]
     assert heads == ["一、总体情况", "二、分类情况", "三、各单位情况", "四、存在问题", "五、上次交办", "六、下步工作"]
 
 
@@ -60,7 +60,7 @@ def test_the_own_template_keeps_its_page(meeting_of, tmp_path):
     given.add_paragraph("样文")
     path = tmp_path / "own.docx"
     given.save(path)
-    data = export_docx.write(meeting_of("xibei", "ten_day"), path)
+    data = report.write(meeting_of("xibei", "ten_day"), path)
     package.check(data)
     assert Document(io.BytesIO(data)).sections[0].page_width == given.sections[0].page_width < 7_001_000
     assert "样文" not in reading.report(data)[0]
@@ -71,4 +71,4 @@ def test_a_template_that_is_no_document_is_refused(meeting_of, tmp_path):
     path = tmp_path / "own.docx"
     path.write_bytes(b"no")
     with pytest.raises(ValueError, match="own"):
-        export_docx.write(meeting_of("xibei", "ten_day"), path)
+        report.write(meeting_of("xibei", "ten_day"), path)

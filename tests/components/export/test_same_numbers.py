@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pptx import Presentation
 
-from components import export_docx, export_html, export_pptx, export_xlsx, staged
+from components.export import report, slides, stage_file, workbook
+from components.meeting import staged
 from data import answer, units
 from data.metrics import BY_NAME
 from tests.components.export import reading
@@ -64,7 +65,7 @@ def in_the_table(rows: list[Any]) -> dict[str, str]:
 
 def on_the_slide(whole: Meeting, screen: Screen) -> dict[str, float]:
     """The numbers of the chart by the name beside them."""
-    data = export_pptx.write(replace(whole, screens=(screen,)))
+    data = slides.write(replace(whole, screens=(screen,)))
     slide = Presentation(io.BytesIO(data)).slides[1]
     chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
     plot = chart.plots[0]
@@ -82,9 +83,9 @@ def test_the_terminal_and_every_file_say_the_same_number_to_the_last_digit(meeti
     whole = meeting_of(case, kind)
     places = [(place, screen) for place, screen in enumerate(whole.screens) if comparable(screen)]
     assert len(places) >= FEWEST[kind]
-    page = reading.staged(export_html.write(whole))["screens"][1:]
-    tables = [in_the_table(rows) for rows in reading.report(export_docx.write(whole))[1] if rows and len(rows[0]) > 1]
-    sheets = list(reading.workbook(export_xlsx.write(whole)).values())[1:-1]
+    page = reading.staged(stage_file.write(whole))["screens"][1:]
+    tables = [in_the_table(rows) for rows in reading.report(report.write(whole))[1] if rows and len(rows[0]) > 1]
+    sheets = list(reading.workbook(workbook.write(whole)).values())[1:-1]
     compared = 0
     for place, screen in places:
         values = at_the_terminal(screen, capsys)

@@ -8,9 +8,10 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from components import export_html, export_pptx
 from components import meeting as meetings
-from components.export_pptx import tables
+from components.export import slides as pptx
+from components.export import stage_file
+from components.export.slides import tables
 from components.spec import Chart
 from tests.components.export import package, reading
 
@@ -24,7 +25,7 @@ def quarterly(meeting_of):
 
 @pytest.fixture(scope="module")
 def written(quarterly):
-    return export_pptx.write(quarterly)
+    return pptx.write(quarterly)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_nothing_lies_outside_its_slide_and_title_and_question_do_not_touch_the_
 
 def test_the_words_of_a_slide_fit_their_boxes(slides):
     """Prevents a long finding from lying over the chart."""
-    from components.export_pptx import words
+    from components.export.slides import words
 
     for slide in slides:
         for shape in slide.shapes:
@@ -115,7 +116,7 @@ def test_a_map_of_twelve_hundred_areas_takes_seconds_and_not_a_quarter_of_a_minu
     areas = tuple(area for _ in range(11) for area in screen.drawn.chart.areas)[: meetings.MOST_AREAS]
     many = replace(screen, drawn=replace(screen.drawn, chart=replace(screen.drawn.chart, areas=areas)))
     began = time.process_time()
-    data = export_pptx.write(replace(whole, screens=(many,)))
+    data = pptx.write(replace(whole, screens=(many,)))
     assert time.process_time() - began < 3  # about 0.7 s on a machine of its own
     assert reading.slides(data)[1][3] >= meetings.MOST_AREAS
     assert len(data) < 1_000_000
@@ -126,7 +127,7 @@ def test_the_notes_hold_the_sentence_and_the_question(slides, quarterly):
     notes = slides[1].notes_slide.notes_text_frame.text
     assert quarterly.screens[0].drawn.sentence in notes
     assert quarterly.screens[0].asked in notes
-    bare = export_pptx.write(quarterly, notes=False)
+    bare = pptx.write(quarterly, notes=False)
     assert not any(slide.has_notes_slide for slide in Presentation(io.BytesIO(bare)).slides)
 
 
@@ -140,7 +141,7 @@ def test_a_long_table_goes_on_on_further_slides_and_says_what_is_left_out(meetin
     assert len(cut) == tables.MOST_PAGES
     shown = sum(len(page.cells) for page in cut) - 1
     assert cut[-1].cells[-1][0] == f"另有{len(screen.drawn.frame) - shown}行，见数据表"
-    found = reading.slides(export_pptx.write(replace(yearly, screens=(screen,))))
+    found = reading.slides(pptx.write(replace(yearly, screens=(screen,))))
     assert "（续4）" in found[-1][0][0] + found[-1][0][1] + found[-1][0][2]
     assert [row for _, _, rows, _ in found for row in rows][:shown] == reading.cells(screen)[:shown]
 
@@ -154,7 +155,7 @@ def test_the_own_template_is_used_and_its_slides_are_not(meeting_of, tmp_path):
     path = tmp_path / "own.pptx"
     given.save(path)
     whole = meeting_of("xibei", "ten_day")
-    data = export_pptx.write(whole, path)
+    data = pptx.write(whole, path)
     package.check(data)
     made = Presentation(io.BytesIO(data))
     assert (made.slide_width, made.slide_height) == (Inches(10), Inches(5.625))
@@ -168,7 +169,7 @@ def test_a_template_that_is_no_presentation_is_refused(meeting_of, tmp_path):
     path = tmp_path / "own.pptx"
     path.write_bytes(b"no")
     with pytest.raises(ValueError, match="own"):
-        export_pptx.write(meeting_of("xibei", "ten_day"), path)
+        pptx.write(meeting_of("xibei", "ten_day"), path)
 
 
 def test_a_chart_of_an_unknown_kind_is_its_table(meeting_of):
@@ -176,11 +177,11 @@ def test_a_chart_of_an_unknown_kind_is_its_table(meeting_of):
     whole = meeting_of("xibei", "monthly")
     screen = next(s for s in whole.screens if s.drawn.chart and s.drawn.chart.kind == "bars")
     strange = replace(screen, drawn=replace(screen.drawn, chart=Chart("spiral", (), "", "")))
-    found = reading.slides(export_pptx.write(replace(whole, screens=(strange,))))
+    found = reading.slides(pptx.write(replace(whole, screens=(strange,))))
     assert found[1][2] == reading.cells(screen)
 
 
-@pytest.mark.parametrize(("writer", "seconds"), [(export_pptx, 5.0), (export_html, 3.0)])
+@pytest.mark.parametrize(("writer", "seconds"), [(pptx, 5.0), (stage_file, 3.0)])
 def test_twenty_screens_are_written_in_half_of_what_was_promised(meeting_of, writer, seconds):
     """Prevents a leader from waiting at the door for the slides: ten seconds were promised, on two processors.
 
@@ -195,7 +196,7 @@ def test_twenty_screens_are_written_in_half_of_what_was_promised(meeting_of, wri
 
 def test_equal_data_give_equal_bytes_of_every_slide(quarterly, written):
     """Prevents a file that differs each night although nothing changed."""
-    again = package.parts(export_pptx.write(quarterly))
+    again = package.parts(pptx.write(quarterly))
     before = package.parts(written)
     slides = [name for name in before if name.startswith("ppt/slides/slide")]
     assert all(before[name] == again[name] for name in slides)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from components import export_html
+from components.export import stage_file
 from components.spec import Chart
 from tests.components.export import reading
 from tests.components.export.measured import OUTSIDE, SMALLEST, place
@@ -47,7 +47,7 @@ def monthly(meeting_of):
 
 @pytest.fixture(scope="module")
 def written(monthly):
-    return export_html.write(monthly)
+    return stage_file.write(monthly)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -55,7 +55,7 @@ def written(monthly):
 def test_nothing_overflows_on_any_screen_of_any_shape(opened, meeting_of, kind, shape):
     """Prevents a sentence from being cut off at the edge of the wall."""
     whole = meeting_of("xibei", kind, "zh" if kind == "monthly" else "en")
-    page = opened(export_html.write(whole), SHAPES[shape])
+    page = opened(stage_file.write(whole), SHAPES[shape])
     for number, screen in enumerate(whole.screens, 1):
         page.keyboard.press("ArrowRight")
         assert place(page) == f"{number} / {len(whole.screens)}"
@@ -110,7 +110,7 @@ def test_black_screen_and_table_come_and_go(opened, written, monthly):
 def test_a_screen_stands_within_200_ms_of_its_key(opened, meeting_of):
     """Prevents a pause that makes the speaker press twice."""
     whole = meeting_of("xibei", "yearly")
-    page = opened(export_html.write(whole))
+    page = opened(stage_file.write(whole))
     slowest = page.evaluate("""() => Math.max(...Array.from({length: 20}, () => {
       const began = performance.now();
       document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
@@ -138,7 +138,7 @@ def test_a_long_table_is_turned_by_up_and_down(opened, meeting_of):
     last = replace(last, drawn=replace(last.drawn, frame=frame))
     whole = replace(whole, screens=(*whole.screens[:-1], last))
     wanted = reading.cells(last)
-    page = opened(export_html.write(whole), place=f"#{len(whole.screens)}")
+    page = opened(stage_file.write(whole), place=f"#{len(whole.screens)}")
     seen = []
     for _ in range(40):
         rows = [tuple(row.locator("th, td").all_inner_texts()) for row in page.locator(".front tbody tr").all()]
@@ -179,7 +179,7 @@ def test_text_from_data_is_never_markup(opened, monthly):
     trend = replace(line, drawn=replace(line.drawn, chart=curve))
     empty = replace(screen, drawn=replace(drawn, chart=None, empty=EVIL))
     table = replace(screen, drawn=replace(drawn, chart=Chart("table", (), "", "")))
-    page = opened(export_html.write(replace(monthly, title=EVIL, screens=(bars, trend, empty, table))))
+    page = opened(stage_file.write(replace(monthly, title=EVIL, screens=(bars, trend, empty, table))))
     for _ in range(5):
         assert page.locator(".stage img, .stage script").count() == 0
         assert "broken" not in page.evaluate("document.title").replace(EVIL, "")
@@ -207,7 +207,7 @@ def test_the_policy_of_the_file_allows_its_own_script_and_nothing_else(opened, w
 def test_paper_gets_one_screen_a_sheet_and_every_row_of_long_tables(opened, meeting_of):
     """Prevents half a chart at the bottom of a page."""
     whole = meeting_of("xibei", "monthly")
-    page = opened(export_html.write(whole))
+    page = opened(stage_file.write(whole))
     sheets = page.evaluate("""() => { dispatchEvent(new Event('beforeprint'));
       const found = document.querySelectorAll('.paper .screen').length;
       dispatchEvent(new Event('afterprint'));
@@ -228,8 +228,8 @@ def test_the_stage_draws_every_kind_of_figure_there_is(opened, meeting_of):
             if screen.drawn.chart is not None:
                 met.setdefault(screen.drawn.chart.kind, screen)
     whole = replace(meeting_of("xibei", "quarterly"), screens=tuple(met.values()))
-    page = opened(export_html.write(whole))
-    given = reading.staged(export_html.write(whole))
+    page = opened(stage_file.write(whole))
+    given = reading.staged(stage_file.write(whole))
     for made in given["screens"][1:]:
         page.keyboard.press("ArrowRight")
         drawn = page.locator(".picture svg :is(path, rect, circle)").count()
@@ -242,4 +242,4 @@ def test_twenty_screens_are_small_and_quickly_written(meeting_of):
     """Prevents a file too large for the mail of the street."""
     whole = meeting_of("xibei", "yearly")
     assert len(whole.screens) >= 20
-    assert len(export_html.write(whole)) < 2_000_000
+    assert len(stage_file.write(whole)) < 2_000_000

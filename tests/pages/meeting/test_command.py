@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import export_pdf
+from components.export import pdf
 from pages.meeting import command
 
 GOOD = {"pptx": b"PK", "docx": b"PK", "xlsx": b"PK", "html": b"<!doctype html>"}
@@ -75,14 +75,14 @@ def test_a_place_that_cannot_be_written_is_said(store, tmp_path, capsys):
 
 def test_without_an_office_the_print_view_is_offered(store, tmp_path, capsys, monkeypatch):
     """Prevents a dead end where LibreOffice may not be installed."""
-    monkeypatch.setattr(export_pdf.shutil, "which", lambda name: None)
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
     assert run("--meeting", "ten_day", "--format", "pdf", "--out", str(tmp_path / "x.pdf")) == 2
     assert "--format html" in capsys.readouterr().err
 
 
 def test_an_office_that_fails_is_said_with_its_reason(store, tmp_path, capsys, monkeypatch):
     """Prevents an empty PDF."""
-    monkeypatch.setattr(export_pdf, "program", lambda: "/bin/false")
+    monkeypatch.setattr(pdf, "program", lambda: "/bin/false")
     assert run("--meeting", "ten_day", "--format", "pdf", "--out", str(tmp_path / "x.pdf")) == 2
     assert "LibreOffice 没有转成" in capsys.readouterr().err
 

@@ -1,0 +1,1 @@
+"""The settings on the screen, and the door before all that changes what others see."""
