@@ -26,9 +26,20 @@ def say(key: str, own: Mapping[str, str], lang: str, **values: Any) -> str:
     """The words of a key with the case's own words and the values put in; KeyError for a key no file holds."""
     table, _, level = key.rpartition(".")
     if f"{table}." in LEVEL_TABLES and level in own:
-        return own[level]
+        return _plural(own[level]) if lang == "en" and table == "sentences.levels" else own[level]
     known = {name: words[lang] for name, words in DEFAULTS.items()} | dict(own)
     return text.filled(renamed(text.words(lang)[key], own, lang), {**known, **values})
+
+
+def _plural(words: str) -> str:
+    """Each noun of "village or community" as many of them; a case writes its words as for one."""
+    return " ".join(re.sub(r"y$", "ie", word) + "s" if last else word for word, last in _nouns(words.split(" ")))
+
+
+def _nouns(words: list[str]) -> list[tuple[str, bool]]:
+    """Words, and whether each ends a name: the last one, and the one before "or" or "and"."""
+    after = [*words[1:], "and"]
+    return [(word, following in ("or", "and")) for word, following in zip(words, after, strict=True)]
 
 
 def renamed(words: str, own: Mapping[str, str], lang: str) -> str:

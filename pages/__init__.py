@@ -7,7 +7,7 @@ from pages.grid import coverage
 from pages.meeting import meetings, stage
 from pages.now import overview
 from pages.service import volunteers
-from pages.work import centres, lists, organisation, requests
+from pages.work import centres, lists, organisation, requests, stars
 
 ALL: tuple[Page, ...] = (
     overview.PAGE,
@@ -18,6 +18,7 @@ ALL: tuple[Page, ...] = (
     centres.PAGE,
     requests.PAGE,
     lists.PAGE,
+    stars.PAGE,
     stage.PAGE,
     meetings.PAGE,
     upload.PAGE,

@@ -11,9 +11,11 @@ from components.charts.ladder import ladder
 from components.charts.matching import matching
 from components.charts.rates import rates
 from components.charts.reporting import completeness
+from components.charts.rising import moved, ways_up
 from components.charts.settling import ages, flow, survival
 from components.charts.spread import spread
 from components.charts.stages import stages, steps
+from components.charts.starred import lost, standing
 from components.charts.tiers import tiers
 from components.charts.time import process_behaviour, trend
 from components.charts.unreported import gaps
@@ -30,16 +32,20 @@ __all__ = [
     "gaps",
     "held",
     "ladder",
+    "lost",
     "matching",
     "mix",
+    "moved",
     "party_areas",
     "process_behaviour",
     "rates",
     "spread",
     "stages",
+    "standing",
     "stars",
     "steps",
     "survival",
     "tiers",
     "trend",
+    "ways_up",
 ]

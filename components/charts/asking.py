@@ -27,8 +27,9 @@ STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is giv
 WAYS = {  # what leads on from an empty panel, by its reason; good news needs no way on
     "not_reported": ("data", "longer"), "hidden": ("longer", "above"), "too_few": ("longer", "above"),
     "no_data": ("longer", "upload"), "no_column": ("upload",), "no_table": ("upload",), "no_party_area": ("upload",),
-    "one_shown": ("longer", "above"), "few_units": ("above",), "one_unit": ("above",), "below_community": ("above",),
-    "unanswerable": ("above",), "no_reports": ("settings",), "no_plan": ("settings",),
+    "one_shown": ("longer", "above"), "too_little": ("longer", "above"), "few_units": ("above",),
+    "one_unit": ("above",), "below_community": ("above",), "unanswerable": ("above",), "no_reports": ("settings",),
+    "no_plan": ("settings",), "no_rules": ("settings",), "no_before": ("upload",),
 }  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def _cell(part: Part, value: Any, key: str, view: View) -> None:
         words = {one: settings_words.option(part, one, view) if one else view.say("settings.none") for one in options}
         place = options.index(value) if value in options else 0
         st.selectbox(label, options, index=place, format_func=words.__getitem__, key=key)
-    elif part.kind in ("percent", "days"):
+    elif part.kind in settings_words.NUMBERS:
         shown = None if value is None else (round(value * 100, 4) if part.kind == "percent" else int(value))
         step, form = (1.0, "%g") if part.kind == "percent" else (1, "%d")
         st.number_input(label, value=shown, step=step, key=key, placeholder="", format=form)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.cases.fields import Field, Part
 
 LOGGED = 50  # changes shown
+NUMBERS = ("percent", "days", "weight")  # kinds of cells
 
 
 def answer(view: View) -> str:
@@ -108,7 +109,7 @@ def rows_only(key: str, rows: list[dict[str, Any]], view: View) -> str:
     if not rows:
         return markup.tag("p", escape(view.say("settings.nothing")), class_="note")
     parts = fields.TABLES[key].parts
-    sides = {part.name: "number" if part.kind in ("percent", "days") else None for part in parts}
+    sides = {part.name: "number" if part.kind in NUMBERS else None for part in parts}
     heads = "".join(
         markup.tag("th", escape(view.say(f"settings.cells.{name}")), scope="col", class_=side)
         for name, side in sides.items()

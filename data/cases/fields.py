@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from data import privacy, sql
+from data import privacy, sql, stars
 from data.datasets import BY_NAME, LEVELS
 from data.metrics import BY_NAME as METRICS
 
@@ -41,21 +42,23 @@ class Field:
 
 @dataclass(frozen=True)
 class Part:
-    """One cell of a row of a list: its name, kind, choices, and whether it may be empty."""
+    """One cell of a row of a list: its name, kind, choices, whether it may be empty, the least a share may be."""
 
     name: str
     kind: str
     choices: tuple[str, ...] = ()
     is_needed: bool = True
+    low: float = 0.0
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A list of settings: the key of its place, the cells of a row, and the cell that names an entry of a table."""
+    """A list of settings: its place and the cells of a row; a cell that names an entry, or that is there `once`."""
 
     key: str
     parts: tuple[Part, ...]
     by: str = ""
+    once: str = ""
 
 
 def _number(name: str, low: int, high: int, unit: str) -> Field:
@@ -82,6 +85,7 @@ GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             Field("settings.basemap_note", "text"),
         ),
     ),
+    ("bounds", tuple(Field(f"settings.star_{n}", "int", 1, 100, low, "分") for n, low in enumerate(stars.BOUNDS, 2))),
 )
 LISTS: tuple[Rows, ...] = (
     Rows(
@@ -110,6 +114,11 @@ LISTS: tuple[Rows, ...] = (
             Part("type", "choice", BY_NAME["meetings"].column("meeting_type").allowed),
             Part("cadence", "choice", CADENCES),
         ),
+    ),
+    Rows(
+        "settings.stars",
+        (Part("metric", "choice", stars.ALLOWED), Part("weight", "weight"), Part("full", "percent", low=0.01)),
+        once="metric",
     ),
     Rows(
         "events",
@@ -149,6 +158,7 @@ def current_rows(settings: CaseSettings) -> dict[str, list[dict[str, Any]]]:
             {"who": one.get("unit") or one.get("level", ""), "type": one["type"], "cadence": one["cadence"]}
             for one in settings.settings.get("meetings", ())
         ],
+        "settings.stars": stars.rows(settings),
         "events": [dict(one) for one in settings.events],
     }
 
@@ -156,7 +166,10 @@ def current_rows(settings: CaseSettings) -> dict[str, list[dict[str, Any]]]:
 def faults(values: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with the values of fields: key -> code. What must hold between two is told at the second."""
     found = {key: code for key, value in values.items() if (code := fault(FIELDS[key], value))}
-    for first, second in (("settings.household_low", "settings.household_high"), ("first_on", "as_of")):
+    rising = [f"settings.star_{n}" for n in range(2, 6)]
+    for first, second in (
+        ("settings.household_low", "settings.household_high"), ("first_on", "as_of"), *pairwise(rising),
+    ):  # fmt: skip
         given = first in values and second in values and not {first, second} & set(found)
         if given and values[first] >= values[second]:
             found[second] = "not_above"
@@ -191,10 +204,11 @@ def row_faults(key: str, rows: list[dict[str, Any]], is_unit: Callable[[str], bo
         if (code := _part_fault(part, row.get(part.name), is_unit))
     }
     seen: set[Any] = set()
+    once = table.by or table.once
     for place, row in enumerate(rows):
-        name = row.get(table.by)
-        if table.by and name in seen:
-            found[place, table.by] = "twice"
+        name = row.get(once)
+        if once and name in seen:
+            found[place, once] = "twice"
         seen.add(name)
     return found
 
@@ -204,8 +218,9 @@ def _part_fault(part: Part, value: Any, is_unit: Callable[[str], bool]) -> str:
         return "needed" if part.is_needed else ""
     holds = {
         "choice": lambda: value in part.choices,
-        "percent": lambda: isinstance(value, int | float) and 0 <= value <= 1,
+        "percent": lambda: isinstance(value, int | float) and part.low <= value <= 1,
         "days": lambda: isinstance(value, int) and 0 <= value <= 60,
+        "weight": lambda: isinstance(value, int) and 1 <= value <= 100,
         "date": lambda: type(value) is date,
         "yes": lambda: isinstance(value, bool),
         "unit": lambda: is_unit(str(value)),
@@ -213,8 +228,9 @@ def _part_fault(part: Part, value: Any, is_unit: Callable[[str], bool]) -> str:
         "text": lambda: len(str(value)) <= LONGEST,
     }
     codes = {
-        "percent": "not_share",
+        "percent": "not_full" if part.low else "not_share",
         "days": "not_days",
+        "weight": "not_weight",
         "date": "not_day",
         "unit": "no_unit",
         "place": "no_place",

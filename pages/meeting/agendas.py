@@ -20,7 +20,7 @@ from pages.grid import coverage
 from pages.meeting import meetings
 from pages.now import overview
 from pages.service import volunteers
-from pages.work import centres, lists, organisation, requests
+from pages.work import centres, lists, organisation, requests, stars
 
 if TYPE_CHECKING:
     from data.metric import Metric
@@ -101,7 +101,8 @@ FUNCTIONS = _on(centres.PAGE, "functions", "functions", "problems")
 MATTERS = _on(meetings.PAGE, "account", "matters_account", "whole", 6)
 MEMBERS = _on(meetings.PAGE, "members", "attendance", "units", 4)
 HELD = _on(meetings.PAGE, "held", "held", "units")
-STARS = _on(meetings.PAGE, "stars", "ratings", "kinds")
+# stars
+STARS = _on(stars.PAGE, "official", "ratings", "kinds")
 
 
 def _account(periods: int) -> tuple[Item, ...]:
@@ -109,6 +110,14 @@ def _account(periods: int) -> tuple[Item, ...]:
     return (
         _on(disputes.PAGE, "account", "account", "whole", periods),
         _on(requests.PAGE, "account", "requests", "whole", periods),
+    )
+
+
+def _stars(periods: int) -> tuple[Item, ...]:
+    """Who has how many stars by the rules of the case, and what would lift whom."""
+    return (
+        _on(stars.PAGE, "standing", "standing", "units", periods),
+        _on(stars.PAGE, "ways", "ways_up", "units", periods),
     )
 
 
@@ -131,12 +140,12 @@ ALL: tuple[Agenda, ...] = (
         PARTY, REPORTS, NEW,
     )),
     Agenda("quarterly", "quarter", "month", (
-        OPEN, LOOK, SERVICE, SERVICE_MIX, SERVICE_FUNNEL, *_account(4), LADDER, KINDS, DISPUTE_UNITS, CALLED_FOR,
-        HANDLERS, SATISFIED, GAP, PROJECTS, CIRCLE, LOAD, MATTERS, MEMBERS, REPORTS, NEW,
+        OPEN, LOOK, SERVICE, SERVICE_FUNNEL, *_account(4), LADDER, KINDS, DISPUTE_UNITS, CALLED_FOR,
+        HANDLERS, SATISFIED, GAP, PROJECTS, CIRCLE, LOAD, MATTERS, MEMBERS, *_stars(4), REPORTS, NEW,
     )),
     Agenda("yearly", "year", "month", (
         OPEN, LOOK, COVERAGES, PARTY, JOINT, WORKERS, STAFF, CENTRES, FUNCTIONS, SERVICE, SERVICE_MIX, *_account(1),
-        WAITING, LADDER, SETTLED, REQUEST_RATES, LIST_RATES, VISITS, FUNDING, STARS, HELD, CARRIED_OUT, NEW,
+        WAITING, LADDER, SETTLED, REQUEST_RATES, LIST_RATES, VISITS, FUNDING, STARS, *_stars(1), HELD, CARRIED_OUT, NEW,
     )),
 )  # fmt: skip
 BY_KIND: dict[str, Agenda] = {agenda.kind: agenda for agenda in ALL}

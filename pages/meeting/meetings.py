@@ -1,4 +1,4 @@
-"""Joint meetings: held as planned, attended by whom, carried out; and the stars of organisations."""
+"""Joint meetings: held as planned, attended by whom, carried out."""
 
 from components import charts
 from components.spec import Page, Panel
@@ -8,7 +8,6 @@ from data.metrics.progress import (
     actions_open,
     actions_signed,
     member_attendance_rate,
-    organisations_rated,
     units_called,
 )
 
@@ -24,7 +23,6 @@ PAGE = Page(
         Panel("kinds", charts.mix, (meeting_count,), by=("meeting_type",)),
         Panel("ranks", charts.cross, (units_called,), by=("meeting_type", "rank")),
         Panel("account", charts.flow, ACCOUNT, by=("month",), options={"account": "given"}),
-        Panel("stars", charts.stars, (organisations_rated,)),
         Panel("deadlines", charts.deadlines, (actions_open,), options={"waiting": "given"}),
         Panel("leads", charts.mix, (actions_open,), by=("lead_name",)),
         Panel("members", charts.by_unit, (member_attendance_rate,), by=("member_name",)),

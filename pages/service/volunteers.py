@@ -10,6 +10,7 @@ from data.metrics.service import (
     person_times,
     service_hours,
 )
+from data.metrics.staff import member_participation_rate
 
 PAGE = Page(
     name="volunteers",
@@ -22,6 +23,9 @@ PAGE = Page(
         Panel("mix", charts.mix, (person_times,), by=("service_type",)),
         Panel("where", charts.by_unit, (hours_per_1000_residents,), by=("unit",)),
         Panel("origin", charts.mix, (person_times,), by=("source",)),
+        Panel(
+            "members", charts.by_unit, (member_participation_rate,), by=("unit",), options={"optional": True}
+        ),
         Panel("fair", charts.funnel, (hours_per_1000_residents,), by=("unit",), options={"optional": True}),
         Panel(
             "reports", charts.completeness, (reporting_rate,), by=("unit", "month"), level="community", wide=True,

@@ -61,3 +61,14 @@ def test_words_with_a_leader_have_one_in_every_case():
     assert own_words.say("look.no_joint", {"joint_leader": "红色网格员"}, "zh", n="3") == "3户没有红色网格员联系"
     with pytest.raises(KeyError):
         say("look.no_joint", "zh", n="3")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("street", "streets"), ("village or community", "villages or communities"), ("Party area", "Party areas")],
+)
+def test_several_areas_are_named_as_several(own, said):
+    """Prevents "6 of 7 street" in every English sentence of a case with its own words."""
+    assert own_words.say("sentences.levels.township", {"township": own}, "en") == said
+    assert own_words.say("levels.township", {"township": own}, "en") == own
+    assert own_words.say("sentences.levels.township", {"township": own}, "zh") == own

@@ -35,7 +35,7 @@ def test_a_panel_without_numbers_in_the_whole_case_stands_back_and_is_named_at_t
     """Prevents pages of empty boxes, and a gap nobody knows could be filled."""
     view = view_of(make(service_records=service(steady), toml=""))
     spare = [panel.name for panel in volunteers.PAGE.panels if onward.is_spare(panel, view)]
-    assert spare == ["reports"]
+    assert spare == ["members", "reports"]
     foot = onward.left_out(volunteers.PAGE, view)
     assert "报送完整率" in foot
     assert 'data-page="data"' in foot

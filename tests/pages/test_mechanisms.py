@@ -17,13 +17,13 @@ from data.datasets import BY_NAME, LEVELS
 from data.query import query
 from pages.data import data
 from pages.meeting import meetings
-from pages.work import centres, lists, organisation, requests
+from pages.work import centres, lists, organisation, requests, stars
 from tests.components.figures.test_figures import strings
 
 if TYPE_CHECKING:
     from components.spec import Drawn, Panel
 
-PAGES = {page.PAGE.name: page.PAGE for page in (organisation, centres, requests, lists, meetings, data)}
+PAGES = {page.PAGE.name: page.PAGE for page in (organisation, centres, requests, lists, stars, meetings, data)}
 CASES = ("xibei", "baishui", "jingdezhen", "wuxing", "fujian")
 CHEAP = ("xibei", "baishui")  # run each time; the others where the whole suite is asked for
 LANGUAGES = ("zh", "en")

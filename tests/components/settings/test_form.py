@@ -11,7 +11,7 @@ from components import text
 from components.settings import door
 from components.settings import words as settings_words
 from components.view import View
-from data import cases, home, keeper
+from data import cases, home, keeper, stars
 from data.cases import fields
 from data.keeping import settings
 from tests import tiny
@@ -182,6 +182,30 @@ def test_a_file_changed_by_hand_meanwhile_is_said_and_shown(page: AppTest) -> No
     assert number(page, "服务半径（米）").value == 700
 
 
+def test_the_star_rules_begin_somewhere_and_are_kept_as_changed(page: AppTest) -> None:
+    """A weight changed on the page stands in the file; a rule twice, or one that no share can fill, is refused."""
+    page.run()
+    base = f"settings.own.{settings.stamp('own')}"
+    button = len(fields.GROUPS) + [table.key for table in fields.LISTS].index("settings.stars")
+    page.number_input(key=f"{base}.stars.0.weight").set_value(45)
+    page.number_input(key=f"{base}.stars.0.full").set_value(0)
+    page.selectbox(key=f"{base}.stars.1.metric").set_value("on_time_rate")
+    press(page, button)
+    assert "应在 1 到 100 之间。" in said(page)
+    assert "与上面一行重复。" in said(page)
+    assert "stars" not in cases.settings("own").settings
+    page.number_input(key=f"{base}.stars.0.full").set_value(95)
+    page.selectbox(key=f"{base}.stars.1.metric").set_value("solved_rate")
+    press(page, button)
+    scheme = stars.scheme(cases.settings("own"))
+    assert (scheme.rules[0].name, scheme.rules[0].weight, scheme.rules[0].full) == ("on_time_rate", 45, 0.95)
+    assert len(scheme.rules) == len(stars.DEFAULTS)
+    number(page, "四星起（分）").set_value(95)
+    press(page, [name for name, _ in fields.GROUPS].index("bounds"))
+    assert "应大于（晚于）前一项。" in said(page)
+    assert stars.scheme(cases.settings("own")).bounds == stars.BOUNDS
+
+
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 def test_every_choice_and_fault_has_its_words(lang: str, page: AppTest) -> None:
     """A missing word takes the page down for the one who chose it."""
@@ -195,7 +219,8 @@ def test_every_choice_and_fault_has_its_words(lang: str, page: AppTest) -> None:
         assert settings_words.label(field, view)
         assert all(settings_words.option(field, one, view) for one in field.choices)
     for code in ("not_whole", "out_of_range", "not_above", "not_day", "not_offered", "not_tiles", "no_note", "too_long",
-                 "needed", "not_share", "not_days", "no_unit", "no_place", "twice"):  # fmt: skip
+                 "needed", "not_share", "not_days", "no_unit", "no_place", "twice", "not_weight",
+                 "not_full"):  # fmt: skip
         assert settings_words.fault(code, fields.FIELDS["settings.radius_m"], view)
 
 

@@ -209,7 +209,7 @@ def test_every_field_shows_what_holds(case: Path) -> None:
     assert fields.faults(found) == {}
     rows = fields.current_rows(cases.settings("own"))
     assert rows["settings.meetings"] == [{"who": "A", "type": "例会", "cadence": "季"}]
-    assert [fields.row_faults(key, rows[key], lambda unit_id: True) for key in rows] == [{}, {}, {}, {}]
+    assert [fields.row_faults(key, rows[key], lambda unit_id: True) for key in rows] == [{}] * len(fields.LISTS)
 
 
 def test_a_file_changed_by_hand_is_taken_up_at_the_next_look(case: Path, monkeypatch: Any) -> None:
