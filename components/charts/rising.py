@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import sentences
 from components.charts import asking
-from components.charts.starred import MOST_ROWS, asked, ranked, rated, stars_of
+from components.charts.starred import MOST_ROWS, asked, nothing, ranked, rated, stars_of
 from components.spec import Chart, Drawn, Series
 from data.metrics import BY_NAME
 from data.stats import rating
@@ -29,7 +29,7 @@ def ways_up(panel: Panel, view: View) -> Drawn:
     ways = {one.name: rating.way_up(found.scheme, found.shares[one.name]) for one in found.found}
     near = [one for one in found.found if ways[one.name]]
     if not near:
-        return asking.empty(panel, view, pd.DataFrame(), "none_below")
+        return nothing(panel, view, "none_below")
     near.sort(key=lambda one: (sum(step.cases for step in ways[one.name]), -one.score))
     counts = [sum(step.cases for step in ways[one.name]) for one in near]
     names = [found.names[one.name] for one in near]
@@ -64,11 +64,11 @@ def moved(panel: Panel, view: View) -> Drawn:
     if isinstance(found, Drawn):
         return found
     if earlier is None:
-        return asking.empty(panel, view, pd.DataFrame(), "no_before")
+        return nothing(panel, view, "no_before")
     known = {one.name: one for one in rated(found.scheme, asked(found.scheme, found.code, earlier))[0]}
     pairs = [(known[one.name], one) for one in found.found if one.name in known]
     if not pairs:
-        return asking.empty(panel, view, pd.DataFrame(), "no_before")
+        return nothing(panel, view, "no_before")
     scale = range(5, 0, -1)
     counts = {(old, new): sum(a.stars == old and b.stars == new for a, b in pairs) for old in scale for new in scale}
     heads = tuple(view.say("stars.star", n=n) for n in scale)
@@ -112,6 +112,8 @@ def _way(
 def _nearest(names: list[str], counts: list[int], steps: list[rating.Step], one: Rated, view: View) -> str:
     """The one nearest to a star more and how; where several are as near, their names alone."""
     first = counts.count(counts[0])
+    if len(names) == 1:
+        return view.say("starred.short", n=counts[0], stars=one.stars + 1, how=_how(steps, view))
     if first > 1:
         return view.say("starred.nearest_many", names=sentences.named(names[:first], view.lang), n=counts[0])
     return view.say("starred.nearest", name=names[0], n=counts[0], stars=one.stars + 1, how=_how(steps, view))
@@ -131,6 +133,10 @@ def _reached(step: rating.Step, view: View) -> str:
 
 def _moved_finding(pairs: list[tuple[Rated, Rated]], found: Standing, view: View) -> str:
     """How many rose and fell beyond chance, and how many only seem to."""
+    if not found.code:
+        (before, now), = pairs
+        return view.say("starred.alone_moved", before=view.say("stars.star", n=before.stars),
+                        now=view.say("stars.star", n=now.stars), verdict=_verdict(before, now, view))  # fmt: skip
     turns = [rating.moved(now, before) for before, now in pairs]
     rose, fell = turns.count(1), turns.count(-1)
     other = sum(before.stars != now.stars for before, now in pairs) - rose - fell

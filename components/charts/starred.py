@@ -29,6 +29,7 @@ MOST_ROWS = 12  # bars drawn, and rows of the table of points; all stand in the 
 FULL = 100.0
 GOOD = 4  # stars from which an organisation counts as good, as in the published rates
 NAMED = 3
+LOWEST = LEVELS["community"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Standing:
     shares: dict[str, dict[str, Share]]
     unknown: tuple[str, ...]  # ids
     level: str  # the word of the level
-    code: str
+    code: str  # of the level; "" when the scope itself is rated
     frame: pd.DataFrame
 
 def standing(panel: Panel, view: View) -> Drawn:
@@ -98,30 +99,52 @@ def ranked(panel: Panel, view: View) -> Standing | Drawn:
     """The units by the case's own scheme, or the empty form that says why there is nothing to rate."""
     scheme = stars.scheme(view.settings)
     found = standing_of(scheme, view) if scheme.rules else "no_rules"
-    return asking.empty(panel, view, pd.DataFrame(), found) if isinstance(found, str) else found
+    return nothing(panel, view, found) if isinstance(found, str) else found
+
+
+def nothing(panel: Panel, view: View, reason: str) -> Drawn:
+    """The empty form, which is about stars and not about the first of the rules."""
+    found = asking.empty(panel, view, pd.DataFrame(), reason)
+    title = view.say("charts.empty.title", name=view.say("starred.star"))
+    return found if reason.startswith("none_") else replace(found, title=sentences.begun(title, view.lang), subtitle="")
 
 
 def standing_of(scheme: Scheme, view: View) -> Standing | str:
-    """The first level below the scope, the community at most, in which two units have stars; else why there is none."""
-    below = [level for level in units.tree(view.case).levels_below(view.scope, view.line)
-             if LEVELS.get(level, 99) <= LEVELS["community"]]  # fmt: skip
-    known = False
+    """The first level below the scope, the community at most, in which two units have stars; else why there is none.
+
+    A community is rated alone.
+    """
+    tree = units.tree(view.case)
+    below = [level for level in tree.levels_below(view.scope, view.line) if LEVELS.get(level, 99) <= LOWEST]
+    if not below:
+        own = tree.get(view.scope).level
+        return _at(scheme, "", own, view, least=1) if LEVELS.get(own, 99) <= LOWEST else "below_community"
+    reasons = []
     for code in below:
-        frame = asked(scheme, code, view.slice)
-        found, shares = rated(scheme, frame)
-        if len(found) > 1:
-            names = {unit: asking.unit_name(view, unit) for unit in shares}
-            met = {one.name for one in found}
-            unknown = tuple(unit for unit in shares if unit not in met)
-            return Standing(scheme, found, names, shares, unknown, view.say(f"sentences.levels.{code}"), code, frame)
-        known = known or any(shares.values())
-    return "below_community" if not below else "too_little" if known else "no_data"
+        found = _at(scheme, code, code, view, least=2)
+        if isinstance(found, Standing):
+            return found
+        reasons.append(found)
+    return "too_little" if "too_little" in reasons else reasons[0]
+
+
+def _at(scheme: Scheme, code: str, level: str, view: View, least: int) -> Standing | str:
+    """The units of a level (of none: the scope itself), if at least so many have stars."""
+    frame = asked(scheme, code, view.slice)
+    found, shares = rated(scheme, frame)
+    if len(found) < least:
+        states = set(frame["state"])
+        return next((state for state in asking.STATES if state in states and "ok" not in states), "too_little")
+    names = {unit: asking.unit_name(view, unit) for unit in shares}
+    met = {one.name for one in found}
+    unknown = tuple(unit for unit in shares if unit not in met)
+    return Standing(scheme, found, names, shares, unknown, view.say(f"sentences.levels.{level}"), code, frame)
 
 
 def asked(scheme: Scheme, level: str, where: Slice) -> pd.DataFrame:
-    """The shares of the scheme for the units of a level: the query's tidy frame."""
+    """The shares of the scheme for the units of a level, or of no level for the scope itself: a tidy frame."""
     metrics = tuple(BY_NAME[rule.name] for rule in scheme.rules)
-    return query(metrics, ("unit",), where, level)
+    return query(metrics, ("unit",), where, level) if level else query(metrics, (), where).assign(unit=where.scope)
 
 
 def rated(scheme: Scheme, frame: pd.DataFrame) -> tuple[tuple[Rated, ...], dict[str, dict[str, Share]]]:
@@ -157,6 +180,8 @@ def _finding(found: Standing, view: View) -> str:
     lowest = [one for one in found.found if one.score == first.score]
     names = sentences.named([found.names[one.name] for one in lowest], view.lang, NAMED, NAMED).rstrip(", ")
     open_ = sum(one.range[0] != one.range[1] for one in found.found)
+    if not found.code:
+        return view.say("starred.alone", name=names, score=f"{first.score:.1f}", stars=stars_of(first, view))
     clauses = [
         view.say("starred.enough", n=len(found.names), level=found.level, rated=len(found.found))
         if found.unknown else "",
@@ -214,7 +239,8 @@ def _lost_finding(found: Standing, view: View) -> str:
         return view.say("starred.none_lost")
     loss = max(round(each, 1) for each, _ in gone[costly])
     who = sentences.named([name for each, name in gone[costly] if round(each, 1) == loss], view.lang)
+    key = "starred.costly" if len(found.found) > 1 else "starred.costs"
     return sentences.joined([
-        view.say("starred.costly", name=view.name(BY_NAME[costly]), points=f"{means[costly]:.1f}"),
-        view.say("starred.loses_most", name=who, points=f"{loss:.1f}"),
+        view.say(key, name=view.name(BY_NAME[costly]), points=f"{means[costly]:.1f}"),
+        view.say("starred.loses_most", name=who, points=f"{loss:.1f}") if len(found.found) > 1 else "",
     ], view.lang)  # fmt: skip

@@ -12,7 +12,7 @@ RULES = tuple(BY_NAME[name] for name, _, _ in DEFAULTS)
 PAGE = Page(
     name="stars",
     section="work",
-    headline=(BY_NAME["four_star_rate"], *RULES[:3], BY_NAME["member_participation_rate"]),
+    headline=(BY_NAME["four_star_rate"], *RULES[:3], BY_NAME["needs_done_rate"]),
     panels=(
         Panel("standing", charts.standing, RULES),
         Panel("ways", charts.ways_up, RULES),

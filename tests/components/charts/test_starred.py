@@ -108,8 +108,18 @@ def test_below_the_community_and_without_evidence_nobody_is_rated(make, chart):
     """Prevents grids, that is grid workers, from having stars; and a rating of one."""
     case = make(requests=orders({"A": 40}), toml=RULES)
     assert "不到两个" in drawn(chart, case, *METRICS).empty
-    assert "排网格就是排人" in drawn(chart, case, *METRICS, scope="A").empty
+    assert "排网格就是排人" in drawn(chart, case, *METRICS, scope="GA").empty
     assert "评分项" in drawn(chart, make(requests=orders(), toml="[settings]\nstars = []"), *METRICS).empty
+
+
+def test_a_community_is_told_its_own_points_and_way(case):
+    """Prevents a secretary from finding four empty boxes where her community's stars should be."""
+    assert drawn(charts.standing, case, *METRICS, scope="C").title.startswith("示例C得80.0分，3星")
+    assert drawn(charts.ways_up, case, *METRICS, scope="C").title == "差2件次到4星：按时办结率再好2件次"
+    (row,) = drawn(charts.lost, case, *METRICS, scope="C").chart.series
+    assert row.text == ("67.5", "12.5", "80.0")
+    assert "还没有评" not in drawn(charts.standing, case, *METRICS, scope="E").title
+    assert drawn(charts.standing, case, *METRICS, scope="E").title == "星级：没有可显示的数"
 
 
 def test_other_weights_say_who_moves(case):
@@ -123,7 +133,7 @@ def test_other_weights_say_who_moves(case):
     assert "100.0分 · 5星" in said
     assert "4个不变" in trial.result(scheme, view)
     assert "至少留一项" in trial.result(type(scheme)((), scheme.bounds), view)
-    assert "没有可评的单位" in trial.result(scheme, view_of(case, scope="A"))
+    assert "没有可评的单位" in trial.result(scheme, view_of(case, scope="GA"))
 
 
 def test_the_rules_allow_no_number_of_visits_or_reports():
