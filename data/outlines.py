@@ -9,6 +9,7 @@ all of it on a grid as fine as a screen shows of the whole; `grid--350206`, the 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import tempfile
@@ -30,6 +31,7 @@ ACROSS = 1_200  # steps of the coarse grid across the whole: as fine as the pixe
 COARSE = "coarse"
 CENTRES = "centres"  # the layer of service centres, points instead of outlines
 SHAPES = "shapes.geojson"
+MADE_OF = "made_of"  # the file that says of what, and names the layers
 RUNNING = """
 SELECT centre_id, centre_name, lon, lat, coalesce(centre_level, '') = '街道' AS is_large FROM centres
 WHERE coalesce(status, '运行') = '运行' AND lat IS NOT NULL AND lon IS NOT NULL ORDER BY centre_id
@@ -83,7 +85,11 @@ def prepare(case: str) -> Path:
     with _writing:
         if not folder.is_dir():
             scratch = Path(tempfile.mkdtemp(prefix=".outlines-", dir=folder.parent))
-            _write(case, scratch)
+            made_of = _made_of(case)
+            before = next((each for each in folder.parent.glob("*.outlines") if _is_of(each, made_of)), None)
+            _write(case, scratch, before)
+            made = sorted(path.name for path in scratch.iterdir() if path.stem != CENTRES)
+            (scratch / MADE_OF).write_text("\n".join((made_of, *made)), "utf-8")
             try:
                 scratch.rename(folder)
             except OSError:  # another process was quicker
@@ -91,15 +97,41 @@ def prepare(case: str) -> Path:
     return folder
 
 
-def _write(case: str, folder: Path) -> None:
+def _made_of(case: str) -> str:
+    """What the layers but the centres are made of: the shapes, where they are drawn, and what lies in which county."""
+    path = home.CASES / case / SHAPES
+    digest = hashlib.sha256(path.read_bytes() if path.exists() else b"")
+    parents = [(unit.id, unit.level, unit.parent_id) for unit in units.tree(case)]
+    digest.update(repr((DECIMALS, LARGE, ACROSS, is_moved(case), parents)).encode())
+    return digest.hexdigest()
+
+
+def _is_of(folder: Path, made_of: str) -> bool:
+    path = folder / MADE_OF
+    return path.exists() and path.read_text("utf-8").partition("\n")[0] == made_of
+
+
+def _write(case: str, folder: Path, before: Path | None) -> None:
+    """Write every layer; those of an earlier version made of the same are taken as they are, but for the centres."""
+    _save_level(case, folder, CENTRES, _centres(case))
+    if before is not None and _taken(before, folder):
+        return
     levels: dict[str, list[dict[str, Any]]] = {}
     path = home.CASES / case / SHAPES
     for feature in json.loads(path.read_text("utf-8"))["features"] if path.exists() else ():
         levels.setdefault(str(feature["properties"].get("level", "")), []).append(_small(_placed(feature, case)))
-    levels[CENTRES] = _centres(case)
     for level, features in levels.items():
-        if features and level:
-            _write_level(case, folder, level, features)
+        _save_level(case, folder, level, features)
+
+
+def _taken(before: Path, folder: Path) -> bool:
+    """Copy the layers of an earlier version; False when it goes meanwhile."""
+    try:
+        for name in (before / MADE_OF).read_text("utf-8").split("\n")[1:]:
+            shutil.copyfile(before / name, folder / name)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _placed(feature: dict[str, Any], case: str) -> dict[str, Any]:
@@ -126,7 +158,9 @@ def _moved(coordinates: Any) -> Any:
     return [_moved(part) for part in coordinates]
 
 
-def _write_level(case: str, folder: Path, level: str, features: list[dict[str, Any]]) -> None:
+def _save_level(case: str, folder: Path, level: str, features: list[dict[str, Any]]) -> None:
+    if not features or not level:
+        return
     size = _save(folder, level, features)
     if size <= LARGE or LEVELS.get(level, units.GRID_ORDER) <= LEVELS["county"]:
         return

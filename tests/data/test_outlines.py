@@ -5,7 +5,8 @@ import json
 import pytest
 import shapely
 
-from data import outlines
+from data import cases, outlines
+from data.datasets import BY_NAME
 from data.reading import keep
 from tests import tiny
 
@@ -87,3 +88,27 @@ def test_the_layers_of_a_version_go_with_its_store(case):
     keep.drop(folder.parent, outlines.engine.version(case))
     assert not folder.exists()
     assert keep.versions(folder.parent) == set()
+
+
+def test_new_records_leave_the_outlines_as_they_are_and_new_shapes_do_not(case, monkeypatch):
+    """Prevents every reader of a province from waiting half a minute for the outlines after each file that is kept."""
+    first = outlines.prepare(case)
+    layers = {path.name: path.read_bytes() for path in first.iterdir()}
+    folder = outlines.home.CASES / case
+    tiny.write(folder / "centres.csv", BY_NAME["centres"], [
+        {"centre_id": "C", "centre_name": "示例站", "unit_id": "A1", "lat": 25.0, "lon": 100.0},
+    ])  # fmt: skip
+    drawn = []
+    monkeypatch.setattr(outlines, "_small", lambda feature, own=outlines._small: drawn.append(1) or own(feature))
+    cases.prepare(case)
+    second = outlines.prepare(case)
+    assert second != first
+    assert not drawn
+    assert {path.name: path.read_bytes() for path in second.iterdir() if path.stem != outlines.CENTRES} == layers
+    assert outlines.ids(case, outlines.CENTRES) == ("C",)
+    (first / "grid.gz").unlink()  # a version on its way out is no source
+    grids = [{"grid_id": f"G{i:02}", "unit_id": "A1" if i < 30 else "B1"} for i in range(40)]
+    tiny.write(folder / "grids.csv", BY_NAME["grids"], grids)
+    cases.prepare(case)
+    assert outlines.ids(case, "grid--B") == tuple(f"G{i}" for i in range(30, 40))
+    assert drawn
