@@ -57,9 +57,12 @@ def build(case: str, script: Path = SCRIPT) -> Dashboard:
         script,
         lifespan=partial(
             lifespan.around,
-            more=_more_pages if script == SCRIPT else tuple,
-            query=f"case={case}",
-            below=partial(_areas_below, case),
+            ahead=lifespan.Ahead(
+                query=f"case={case}",
+                pages=_more_pages if script == SCRIPT else tuple,
+                areas=partial(_areas_below, case),
+                version=partial(_version, case),
+            ),
         ),
         routes=[*routes.own_routes(case, prefix), *(routes.files_route(one, prefix) for one in files.values())],
         middleware=[
@@ -122,6 +125,16 @@ def _areas_below(case: str) -> tuple[str, ...]:
     from data import cases, units
 
     return tuple(unit.id for unit in units.tree(case).children(cases.settings(case).top))
+
+
+def _version(case: str) -> str:
+    """The data version of a case; "" while it has none."""
+    from data import engine
+
+    try:
+        return engine.version(case)
+    except engine.NoStore:
+        return ""
 
 
 class Announcing(uvicorn.Server):

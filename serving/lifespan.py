@@ -9,6 +9,7 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 COLLECT_EVERY_S = 600
 PAUSE_S = 4
+LOOK_S = 20  # between two looks whether the data have changed
 BREATH_S = 0.5  # between two areas opened ahead: whoever reads meanwhile comes first
 AREAS_AHEAD = 60
 AHEAD = "DASHBOARD_AHEAD"  # "none": no page is opened before somebody asks for it (many servers on one machine)
@@ -27,19 +29,24 @@ PROJECT = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
 
 
-@asynccontextmanager
-async def around(
-    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], tuple[str, ...]]
-) -> AsyncIterator[None]:
-    """First page before the first request; the other pages, the other samples and the collector behind it.
+@dataclass(frozen=True)
+class Ahead:
+    """What is opened before anybody asks: asked for only once the script has run, since components want it that way."""
 
-    `more` names the pages but the first; `query` opens the case asked for, `below` gives the areas just under its top.
-    """
-    await app.rehearse(("",), query)
+    query: str  # opens the case asked for
+    pages: Callable[[], tuple[str, ...]]  # the names of the pages but the first
+    areas: Callable[[], tuple[str, ...]]  # the ids of the areas just below the top
+    version: Callable[[], str]  # of the case's data
+
+
+@asynccontextmanager
+async def around(app: Dashboard, ahead: Ahead) -> AsyncIterator[None]:
+    """First page before the first request; the other pages, the other samples and the collector behind it."""
+    await app.rehearse(("",), ahead.query)
     gc.collect()
     gc.freeze()
     gc.enable()
-    behind = [asyncio.create_task(_behind(app, more, query, below)), asyncio.create_task(_collect())]
+    behind = [asyncio.create_task(_behind(app, ahead)), asyncio.create_task(_collect())]
     yield None
     for task in behind:
         task.cancel()
@@ -47,21 +54,31 @@ async def around(
             await task
 
 
-async def _behind(
-    app: Dashboard, more: Callable[[], tuple[str, ...]], query: str, below: Callable[[], tuple[str, ...]]
-) -> None:
-    """Open the other pages, then prepare the other sample cases; whoever came first is served first."""
+async def _behind(app: Dashboard, ahead: Ahead) -> None:
+    """Open the other pages, prepare the other sample cases, then open pages again whenever the data have changed.
+
+    Whoever came first is served first.
+    """
+    is_opened = os.environ.get(AHEAD) != "none"
     await asyncio.sleep(PAUSE_S)
-    if os.environ.get(AHEAD) != "none":
-        await _rehearse(app, more(), query, below()[:AREAS_AHEAD])
+    seen = ahead.version()
+    if is_opened:
+        await _rehearse(app, ahead)
     await _prepare_others()
+    while is_opened:
+        await asyncio.sleep(LOOK_S)
+        if (now := ahead.version()) != seen:
+            seen = now
+            await app.rehearse(("",), ahead.query)
+            await _rehearse(app, ahead)
 
 
-async def _rehearse(app: Dashboard, names: tuple[str, ...], query: str, areas: tuple[str, ...]) -> None:
+async def _rehearse(app: Dashboard, ahead: Ahead) -> None:
     """Every page as it stands, for one area, and in English; then the first page for the other areas.
 
     What is asked for one area is asked for all beside it (`data.siblings`), so that the others only have to be drawn.
     """
+    names, query, areas = ahead.pages(), ahead.query, ahead.areas()[:AREAS_AHEAD]
     await app.rehearse(names, query)
     for area in areas[:1]:
         await app.rehearse(("", *names), f"{query}&scope={quote(area)}")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 import server
 from serving import lifespan
+from tests import tiny
 
 
 class Recorder:
@@ -20,14 +23,19 @@ class Recorder:
         self.opened += [(page, query) for page in pages]
 
 
-def opened(monkeypatch, areas: tuple[str, ...]) -> list[tuple[str, str]]:
+def opened(monkeypatch, areas: tuple[str, ...], versions: tuple[str, ...] = ("1",)) -> list[tuple[str, str]]:
+    """What is opened while the data have these versions, one a look; it ends with the last of them."""
+    left = iter(versions)
+    monkeypatch.setattr(lifespan, "LOOK_S", 0)
     monkeypatch.setattr(lifespan, "BREATH_S", 0)
     monkeypatch.setattr(lifespan, "PAUSE_S", 0)
     monkeypatch.setattr(lifespan, "_prepare_others", lambda: asyncio.sleep(0))
     monkeypatch.delenv(lifespan.AHEAD, raising=False)
     app = Recorder()
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop running in this thread
-        apart.submit(asyncio.run, lifespan._behind(app, lambda: ("volunteers",), "case=x", lambda: areas)).result()
+        ahead = lifespan.Ahead("case=x", lambda: ("volunteers",), lambda: areas, lambda: next(left))
+        with pytest.raises(RuntimeError, match="StopIteration"):
+            apart.submit(asyncio.run, lifespan._behind(app, ahead)).result()
     return app.opened
 
 
@@ -43,6 +51,19 @@ def test_every_page_is_opened_for_one_area_and_the_first_page_for_all(monkeypatc
 def test_a_case_without_areas_is_opened_at_its_top_alone(monkeypatch) -> None:
     """Someone who has only just written down the top of an own case starts the server all the same."""
     assert {query for _, query in opened(monkeypatch, ())} == {"case=x", "case=x&lang=en"}
+
+
+def test_pages_are_opened_again_when_the_data_have_changed(monkeypatch) -> None:
+    """Whoever opens a page after a file was kept finds it as quick as before; nothing is opened for nothing."""
+    once = opened(monkeypatch, ("c",))
+    assert opened(monkeypatch, ("c",), ("1", "1", "1")) == once
+    assert opened(monkeypatch, ("c",), ("1", "1", "2", "2")) == [*once, ("", "case=x"), *once]
+
+
+def test_a_case_without_a_store_has_no_version_yet(tmp_path, monkeypatch) -> None:
+    """The look at the data must not end with an error in the middle of a first build."""
+    tiny.move_home(tmp_path, monkeypatch)
+    assert server._version("nobody") == ""
 
 
 def test_not_more_areas_are_opened_than_are_kept(monkeypatch) -> None:
