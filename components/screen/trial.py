@@ -45,9 +45,11 @@ def _tried(scheme: Scheme, view: View) -> None:
         with column:
             label = view.name(BY_NAME[rule.name])
             weights[rule.name] = st.number_input(label, 0, MOST, round(rule.weight), 5, key=key)
-    st.html(result(replace(scheme, rules=tuple(
+    tried = tuple(
         replace(rule, weight=float(weights[rule.name])) for rule in scheme.rules if weights[rule.name]
-    )), view))  # fmt: skip
+    )  # fmt: skip
+    if tried != scheme.rules:
+        st.html(result(replace(scheme, rules=tried), view))
 
 
 def result(tried: Scheme, view: View) -> str:
