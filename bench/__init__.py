@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 REPORT = PROJECT / "docs" / "benchmarks.md"
+NOTE = re.compile(r"<!-- note -->.*?<!-- /note -->", re.DOTALL)  # written by hand; a new report keeps it
 
 
 def main(argv: Sequence[str]) -> int:
@@ -28,8 +30,17 @@ def main(argv: Sequence[str]) -> int:
         written = _measured(Path(home), max(3, given.repeat))
     print(written)
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(written, encoding="utf-8")
+    given.out.write_text(with_note(written, given.out), encoding="utf-8")
     return 0
+
+
+def with_note(written: str, path: Path) -> str:
+    """The report with the note that somebody wrote into the one before it, behind its first paragraph."""
+    found = NOTE.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    if not found:
+        return written
+    title, machine, rest = written.split("\n\n", 2)
+    return "\n\n".join((title, machine, found[0], rest))
 
 
 def _measured(home: Path, repeat: int) -> str:

@@ -32,14 +32,9 @@ def say(key: str, own: Mapping[str, str], lang: str, **values: Any) -> str:
 
 
 def _plural(words: str) -> str:
-    """Each noun of "village or community" as many of them; a case writes its words as for one."""
-    return " ".join(re.sub(r"y$", "ie", word) + "s" if last else word for word, last in _nouns(words.split(" ")))
-
-
-def _nouns(words: list[str]) -> list[tuple[str, bool]]:
-    """Words, and whether each ends a name: the last one, and the one before "or" or "and"."""
-    after = [*words[1:], "and"]
-    return [(word, following in ("or", "and")) for word, following in zip(words, after, strict=True)]
+    """Several of each name in "village or community"; a case writes its words as for one."""
+    parts = re.split(r"( or | and )", words)
+    return "".join(part if place % 2 else re.sub(r"y$", "ie", part) + "s" for place, part in enumerate(parts))
 
 
 def renamed(words: str, own: Mapping[str, str], lang: str) -> str:

@@ -48,7 +48,7 @@ VIEWS: dict[str, View] = {
     # Orders by the organisation that handles them, which the store knows by name only.
     "handled": View(
         "requests",
-        "SELECT unit_id, grid_id, handler_name, due_at, closed_at FROM requests WHERE handler_name IS NOT NULL",
+        "SELECT * FROM requests WHERE handler_name IS NOT NULL",
         ("handler_name",),
         has_grid=True,
     ),

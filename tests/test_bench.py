@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
+import bench
 from bench import areas, measure, report
 from bench.measure import Line, Pages
 from bench.screen import Screens, Waits
@@ -58,3 +59,16 @@ def test_every_new_view_is_one_of_the_case_that_is_measured():
     seen = [next(addresses) for _ in range(3)]
     assert all(address.startswith("case=areas1021&period=") for address in seen)
     assert len(set(seen)) == 3
+
+
+def test_a_note_written_by_hand_outlives_the_next_run(tmp_path):
+    """Prevents the reason why an aim is missed from going with the figures it was written for."""
+    path = tmp_path / "benchmarks.md"
+    fresh = "# Benchmarks\n\nWritten by a machine.\n\n| aim |\n"
+    assert bench.with_note(fresh, path) == fresh
+    note = "<!-- note -->\nTwo cores.\n<!-- /note -->"
+    path.write_text(f"# Benchmarks\n\nAnother day.\n\n{note}\n\n| old |\n", encoding="utf-8")
+    written = bench.with_note(fresh, path)
+    assert written == f"# Benchmarks\n\nWritten by a machine.\n\n{note}\n\n| aim |\n"
+    path.write_text(written, encoding="utf-8")
+    assert bench.with_note(fresh, path) == written

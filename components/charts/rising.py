@@ -9,13 +9,14 @@ import pandas as pd
 
 from components import sentences
 from components.charts import asking
-from components.charts.starred import MOST_ROWS, asked, nothing, ranked, rated, stars_of
+from components.charts.standings import asked, nothing, ranked, rated
+from components.charts.starred import MOST_ROWS, stars_of
 from components.spec import Chart, Drawn, Series
 from data.metrics import BY_NAME
 from data.stats import rating
 
 if TYPE_CHECKING:
-    from components.charts.starred import Standing
+    from components.charts.standings import Standing
     from components.spec import Panel
     from components.view import View
     from data.stats.rating import Rated
@@ -65,7 +66,7 @@ def moved(panel: Panel, view: View) -> Drawn:
         return found
     if earlier is None:
         return nothing(panel, view, "no_before")
-    known = {one.name: one for one in rated(found.scheme, asked(found.scheme, found.code, earlier))[0]}
+    known = {one.name: one for one in rated(found.scheme, asked(found.scheme, found.group, earlier), found.group)[0]}
     pairs = [(known[one.name], one) for one in found.found if one.name in known]
     if not pairs:
         return nothing(panel, view, "no_before")
@@ -133,7 +134,7 @@ def _reached(step: rating.Step, view: View) -> str:
 
 def _moved_finding(pairs: list[tuple[Rated, Rated]], found: Standing, view: View) -> str:
     """How many rose and fell beyond chance, and how many only seem to."""
-    if not found.code:
+    if found.group.is_alone:
         (before, now), = pairs
         return view.say("starred.alone_moved", before=view.say("stars.star", n=before.stars),
                         now=view.say("stars.star", n=now.stars), verdict=_verdict(before, now, view))  # fmt: skip

@@ -5,45 +5,28 @@ Of units down to the community, and never of persons.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from components import sentences, text
 from components.charts import asking
+from components.charts.standings import HANDLER, Standing, ranked
 from components.spec import Chart, Drawn, Mark, Series
-from data import stars, units
-from data.datasets import LEVELS
 from data.metrics import BY_NAME
-from data.query import query
 from data.stats import rating
 
 if TYPE_CHECKING:
     from components.spec import Panel
     from components.view import View
-    from data.question import Slice
-    from data.stats.rating import Rated, Scheme, Share
+    from data.stats.rating import Rated
 
 MOST_ROWS = 12  # bars drawn, and rows of the table of points; all stand in the table under them
 FULL = 100.0
 GOOD = 4  # stars from which an organisation counts as good, as in the published rates
 NAMED = 3
-LOWEST = LEVELS["community"]
 
-
-@dataclass(frozen=True)
-class Standing:
-    """The units of one level by their stars, the lowest score first, and those there is too little evidence for."""
-
-    scheme: Scheme
-    found: tuple[Rated, ...]
-    names: dict[str, str]  # unit id -> name
-    shares: dict[str, dict[str, Share]]
-    unknown: tuple[str, ...]  # ids
-    level: str  # the word of the level
-    code: str  # of the level; "" when the scope itself is rated
-    frame: pd.DataFrame
 
 def standing(panel: Panel, view: View) -> Drawn:
     """Bars of scores, the lowest first, each with its stars and, where chance leaves them open, their range."""
@@ -60,6 +43,7 @@ def standing(panel: Panel, view: View) -> Drawn:
     )  # fmt: skip
     finding = _finding(found, view)
     notes = [view.say("charts.first_note", n=MOST_ROWS)] if len(found.found) > MOST_ROWS else []
+    notes += [view.say("starred.handled_note")] if found.group.by == HANDLER else []
     drawn = asking.drawn(panel, view, asking.Finding(
         frame=found.frame, title=finding, clauses=[asking.span(view), finding], chart=chart,
         table=_standing_table(found, view), notes=[*notes, view.say("starred.note")],
@@ -95,65 +79,6 @@ def lost(panel: Panel, view: View) -> Drawn:
     return replace(drawn, subtitle=view.say("starred.lost_subtitle"))
 
 
-def ranked(panel: Panel, view: View) -> Standing | Drawn:
-    """The units by the case's own scheme, or the empty form that says why there is nothing to rate."""
-    scheme = stars.scheme(view.settings)
-    found = standing_of(scheme, view) if scheme.rules else "no_rules"
-    return nothing(panel, view, found) if isinstance(found, str) else found
-
-
-def nothing(panel: Panel, view: View, reason: str) -> Drawn:
-    """The empty form, which is about stars and not about the first of the rules."""
-    found = asking.empty(panel, view, pd.DataFrame(), reason)
-    title = view.say("charts.empty.title", name=view.say("starred.star"))
-    return found if reason.startswith("none_") else replace(found, title=sentences.begun(title, view.lang), subtitle="")
-
-
-def standing_of(scheme: Scheme, view: View) -> Standing | str:
-    """The first level below the scope, the community at most, in which two units have stars; else why there is none.
-
-    A community is rated alone.
-    """
-    tree = units.tree(view.case)
-    below = [level for level in tree.levels_below(view.scope, view.line) if LEVELS.get(level, 99) <= LOWEST]
-    if not below:
-        own = tree.get(view.scope).level
-        return _at(scheme, "", own, view, least=1) if LEVELS.get(own, 99) <= LOWEST else "below_community"
-    reasons = []
-    for code in below:
-        found = _at(scheme, code, code, view, least=2)
-        if isinstance(found, Standing):
-            return found
-        reasons.append(found)
-    return "too_little" if "too_little" in reasons else reasons[0]
-
-
-def _at(scheme: Scheme, code: str, level: str, view: View, least: int) -> Standing | str:
-    """The units of a level (of none: the scope itself), if at least so many have stars."""
-    frame = asked(scheme, code, view.slice)
-    found, shares = rated(scheme, frame)
-    if len(found) < least:
-        states = set(frame["state"])
-        return next((state for state in asking.STATES if state in states and "ok" not in states), "too_little")
-    names = {unit: asking.unit_name(view, unit) for unit in shares}
-    met = {one.name for one in found}
-    unknown = tuple(unit for unit in shares if unit not in met)
-    return Standing(scheme, found, names, shares, unknown, view.say(f"sentences.levels.{level}"), code, frame)
-
-
-def asked(scheme: Scheme, level: str, where: Slice) -> pd.DataFrame:
-    """The shares of the scheme for the units of a level, or of no level for the scope itself: a tidy frame."""
-    metrics = tuple(BY_NAME[rule.name] for rule in scheme.rules)
-    return query(metrics, ("unit",), where, level) if level else query(metrics, (), where).assign(unit=where.scope)
-
-
-def rated(scheme: Scheme, frame: pd.DataFrame) -> tuple[tuple[Rated, ...], dict[str, dict[str, Share]]]:
-    """The units with stars, the lowest score first, and the shares of all."""
-    shares = stars.shares(frame, "unit")
-    found = [one for unit, each in shares.items() if (one := rating.rated(unit, scheme, each))]
-    return tuple(sorted(found, key=lambda one: (one.score, one.name))), shares
-
-
 def _words(one: Rated, view: View) -> str:
     return view.say("starred.words", score=f"{one.score:.1f}", stars=stars_of(one, view))
 
@@ -180,7 +105,7 @@ def _finding(found: Standing, view: View) -> str:
     lowest = [one for one in found.found if one.score == first.score]
     names = sentences.named([found.names[one.name] for one in lowest], view.lang, NAMED, NAMED).rstrip(", ")
     open_ = sum(one.range[0] != one.range[1] for one in found.found)
-    if not found.code:
+    if found.group.is_alone:
         return view.say("starred.alone", name=names, score=f"{first.score:.1f}", stars=stars_of(first, view))
     clauses = [
         view.say("starred.enough", n=len(found.names), level=found.level, rated=len(found.found))

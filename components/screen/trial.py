@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import markup, sentences
-from components.charts import starred
+from components.charts import standings, starred
 from components.escape import markup as escape
 from components.screen import onward
 from data import stars
@@ -17,7 +17,7 @@ from data.metrics import BY_NAME
 from data.stats import rating
 
 if TYPE_CHECKING:
-    from components.charts.starred import Standing
+    from components.charts.standings import Standing
     from components.view import View
     from data.stats.rating import Rated, Scheme
 
@@ -54,7 +54,7 @@ def _tried(scheme: Scheme, view: View) -> None:
 
 def result(tried: Scheme, view: View) -> str:
     """Who would rise and fall under the tried scheme, as a sentence and a table of those that move."""
-    now = starred.standing_of(stars.scheme(view.settings), view)
+    now = standings.standing_of(stars.scheme(view.settings), view)
     if isinstance(now, str) or not tried.rules:
         return _said(view.say("trial.nobody" if tried.rules else "trial.nothing"))
     then = {name: rating.rated(name, tried, shares) for name, shares in now.shares.items()}

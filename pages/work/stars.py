@@ -8,6 +8,7 @@ from data.metrics.progress import organisations_rated
 from data.stars import DEFAULTS
 
 RULES = tuple(BY_NAME[name] for name, _, _ in DEFAULTS)
+HANDLED = tuple(rule for rule in RULES if rule.of == "requests")
 
 PAGE = Page(
     name="stars",
@@ -18,6 +19,7 @@ PAGE = Page(
         Panel("ways", charts.ways_up, RULES),
         Panel("lost", charts.lost, RULES, wide=True),
         Panel("moved", charts.moved, RULES),
+        Panel("handlers", charts.standing, HANDLED, by=("handler_name",)),
         Panel("official", charts.stars, (organisations_rated,)),
     ),
     body=trial.body,

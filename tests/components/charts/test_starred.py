@@ -122,6 +122,28 @@ def test_a_community_is_told_its_own_points_and_way(case):
     assert drawn(charts.standing, case, *METRICS, scope="E").title == "星级：没有可显示的数"
 
 
+def test_the_units_that_handle_orders_are_rated_by_what_is_about_orders(make):
+    """Each by its own orders, wherever they came from; rules about meetings and lists are not theirs."""
+    handled = [{**row, "handler_name": "供水公司" if row["unit_id"] in "AB" else "环卫站"} for row in orders()]
+    case = make(requests=handled, toml=RULES.replace("weight = 1", "weight = 2", 1) + """
+[[settings.stars]]
+metric = "attendance_rate"
+weight = 9
+full = 1.0
+""")
+    found = drawn(charts.standing, case, *METRICS, by=("handler_name",))
+    (series,) = found.chart.series
+    # on time 60 of 80 and 72 of 80, solved 80 of 80 and 32 of 80, weights 3 and 2
+    assert dict(zip(series.x, series.y, strict=True)) == {"环卫站": 54 + 20.0, "供水公司": 45 + 40.0}
+    assert found.title.startswith("2个承办单位中1个在四星以上，环卫站得分最低：74.0分，3星")
+    assert "与工单有关" in found.note
+    assert drawn(charts.standing, make(requests=orders(), toml=RULES), *METRICS, by=("handler_name",)).chart is None
+    persons = [{**row, "handler_name": row["handler_name"] if "A" not in row["request_id"] else "张三丰"}
+               for row in handled]  # fmt: skip
+    named = drawn(charts.standing, make(requests=persons, toml=RULES), *METRICS, by=("handler_name",))
+    assert set(named.frame["单位"]) == {"环卫站", "供水公司"}  # what is no unit is nobody to rate
+
+
 def test_other_weights_say_who_moves(case):
     """With solved alone B has all points and C half: B rises to five, C and D fall to one."""
     view = view_of(case)

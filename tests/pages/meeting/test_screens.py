@@ -45,7 +45,8 @@ def test_no_screen_is_empty_and_all_but_screens_of_pages_have_a_question(held):
 
 LARGE = ("wuxing", "jingdezhen", "fujian")
 CASES = ["xibei", "baishui", *(pytest.param(name, marks=pytest.mark.full) for name in LARGE)]
-FROM = {"disputes", "requests", "lists", "coverage", "volunteers", "organisation", "centres", "meetings", "overview"}
+FROM = {"disputes", "requests", "lists", "coverage", "volunteers", "organisation", "centres", "meetings", "overview",
+        "stars"}
 
 
 @pytest.mark.parametrize("case", CASES)
