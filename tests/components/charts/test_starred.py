@@ -138,9 +138,9 @@ full = 1.0
     assert found.title.startswith("2个承办单位中1个在四星以上，环卫站得分最低：74.0分，3星")
     assert "与工单有关" in found.note
     assert drawn(charts.standing, make(requests=orders(), toml=RULES), *METRICS, by=("handler_name",)).chart is None
-    persons = [{**row, "handler_name": row["handler_name"] if "A" not in row["request_id"] else "张三丰"}
+    unlisted = [{**row, "handler_name": row["handler_name"] if "A" not in row["request_id"] else "示例物业"}
                for row in handled]  # fmt: skip
-    named = drawn(charts.standing, make(requests=persons, toml=RULES), *METRICS, by=("handler_name",))
+    named = drawn(charts.standing, make(requests=unlisted, toml=RULES), *METRICS, by=("handler_name",))
     assert set(named.frame["单位"]) == {"环卫站", "供水公司"}  # what is no unit is nobody to rate
 
 
