@@ -17,6 +17,7 @@ from data import stars, units
 from data.datasets import LEVELS
 from data.metrics import BY_NAME
 from data.query import query
+from data.question import cuttable
 from data.reading.organisations import UNLISTED
 from data.stats import rating
 from data.stats.rating import Scheme
@@ -111,6 +112,8 @@ def _handlers(scheme: Scheme, view: View) -> Standing | str:
 
 def _of(scheme: Scheme, group: Group, word: str, view: View) -> Standing | str:
     """The units of a group, if at least two have stars, or one that is alone."""
+    if view.kind[0] and not all(view.kind[0] in cuttable(metric) for metric in _metrics(scheme, group)):
+        return "unanswerable"
     frame = asked(scheme, group, view.slice)
     found, shares = rated(scheme, frame, group)
     if len(found) < (1 if group.is_alone else 2):
@@ -123,13 +126,18 @@ def _of(scheme: Scheme, group: Group, word: str, view: View) -> Standing | str:
 
 def asked(scheme: Scheme, group: Group, where: Slice) -> pd.DataFrame:
     """The shares of the scheme for a group: a tidy frame with a column `unit` or `handler_name`."""
-    metrics = tuple(BY_NAME[rule.name] for rule in scheme.rules)
+    metrics = _metrics(scheme, group)
     if group.by == HANDLER:
-        frame = query(tuple(map(_handled, metrics)), (HANDLER,), where)
+        frame = query(metrics, (HANDLER,), where)
         return frame[frame[HANDLER].ne(UNLISTED)]  # whoever they are, they are not one unit
     if group.is_alone:
         return query(metrics, (), where).assign(unit=where.scope)
     return query(metrics, ("unit",), where, group.level)
+
+
+def _metrics(scheme: Scheme, group: Group) -> tuple[Metric, ...]:
+    metrics = tuple(BY_NAME[rule.name] for rule in scheme.rules)
+    return tuple(map(_handled, metrics)) if group.by == HANDLER else metrics
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from components import charts
 from components.screen import trial
+from components.spec import Panel
 from data import cases, stars
 from data.metrics import BY_NAME
 from data.stats.rating import Rule
@@ -142,6 +145,17 @@ full = 1.0
                for row in handled]  # fmt: skip
     named = drawn(charts.standing, make(requests=unlisted, toml=RULES), *METRICS, by=("handler_name",))
     assert set(named.frame["单位"]) == {"环卫站", "供水公司"}  # what is no unit is nobody to rate
+
+
+def test_one_kind_alone_is_rated_only_where_every_rule_knows_kinds(make):
+    """Prevents a question in the room from ending in an error: attendance has no channel."""
+    hotline = {"kind": ("channel", "12345热线")}
+    plain = make(requests=orders(), toml=RULES)
+    found = charts.standing(Panel("standing", charts.standing, METRICS), replace(view_of(plain), **hotline))
+    assert "示例B得分最低：62.5分" in found.title
+    more = RULES + '[[settings.stars]]\nmetric = "attendance_rate"\nweight = 1\nfull = 1.0\n'
+    mixed = replace(view_of(make(requests=orders(), toml=more)), **hotline)
+    assert "没有这项数据" in charts.standing(Panel("standing", charts.standing, METRICS), mixed).empty
 
 
 def test_other_weights_say_who_moves(case):
