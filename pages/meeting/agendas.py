@@ -86,7 +86,6 @@ UNCLAIMED = _on(lists.PAGE, "unclaimed", "unclaimed", "problems")
 NEEDS = _on(lists.PAGE, "needs", "needs", "kinds")
 GAP = _on(lists.PAGE, "gap", "gap", "kinds")
 CLAIMED = _on(lists.PAGE, "claimed", "claimed", "units", 12)
-PROJECTS = _on(lists.PAGE, "projects", "projects", "kinds")
 LIST_RATES = _on(lists.PAGE, "rates", "list_rates")
 # coverage and organisation
 PARTY, CIRCLE = _on(coverage.PAGE, "party", "party", "units"), _on(coverage.PAGE, "circle", "circle", "units")
@@ -141,7 +140,7 @@ ALL: tuple[Agenda, ...] = (
     )),
     Agenda("quarterly", "quarter", "month", (
         OPEN, LOOK, SERVICE, SERVICE_FUNNEL, *_account(4), LADDER, KINDS, DISPUTE_UNITS, CALLED_FOR,
-        HANDLERS, SATISFIED, GAP, PROJECTS, CIRCLE, LOAD, MATTERS, MEMBERS, *_stars(4), REPORTS, NEW,
+        HANDLERS, SATISFIED, GAP, CIRCLE, LOAD, MATTERS, MEMBERS, *_stars(4), REPORTS, NEW,
     )),
     Agenda("yearly", "year", "month", (
         OPEN, LOOK, COVERAGES, PARTY, JOINT, WORKERS, STAFF, CENTRES, FUNCTIONS, SERVICE, SERVICE_MIX, *_account(1),
