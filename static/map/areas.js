@@ -10,6 +10,7 @@
   const known = new Map(); // url -> features once fetched: kept for the life of the frame
   const MANY = 40; // service centres beyond which their points are small, and names may lie on them
   const CROWDED = 400; // areas
+  const SEEN_PX = 1.3; // pixels below which the dots of a line run into each other
   const FINE_PX = 2; // pixels a step of the coarse outlines may take before the fine ones are fetched
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const OUTSIDE = "."; // the mark of an area that is not in scope: it is not drawn, only its borders are
@@ -117,8 +118,9 @@
   }
 
   function polygon(map, feature) {
-    const layer = L.GeoJSON.geometryToLayer(feature);
-    Object.assign(layer.options, { renderer: renderer(map) });
+    const { type, coordinates } = feature.geometry;
+    const points = L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2);
+    const layer = new AreaLines.Area(points, { renderer: renderer(map) });
     layer.feature = feature;
     layer.toGeoJSON = () => ({ type: "Feature", geometry: null, properties: { id: layer.area.id, n: now.clicks } });
     return layer;
@@ -159,7 +161,8 @@
 
   /** One level's borders: ink in a white casing, dotted where they are made up. */
   function outline(map, url, { weight, casing, made_up, ink }) {
-    const look = { color: ink, weight, casing, dashArray: made_up ? `${weight} ${weight * 2}` : null, interactive: false };
+    const dot = Math.max(weight, SEEN_PX); // thinner ones would be thousands that nobody can tell from a line
+    const look = { color: ink, weight, casing, dashArray: made_up ? `${dot * 2} ${dot}` : null, lineCap: "butt", interactive: false };
     const shapes = known.get(url);
     shapes.line = shapes.line || new AreaLines.Cased(AreaLines.borders(shapes), { renderer: renderer(map) });
     shapes.line.setStyle(look);
@@ -216,7 +219,7 @@
   }
 
   function renderer(map) {
-    map.hatching = map.hatching || new AreaPen({ padding: 0.5 });
+    map.hatching = map.hatching || new AreaPen();
     return map.hatching;
   }
 

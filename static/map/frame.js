@@ -106,13 +106,18 @@
 
   function height(map) {
     const tell = window.Streamlit.setFrameHeight.bind(window.Streamlit);
+    let had = 0;
     const set = () => {
-      map.getContainer().style.height = `${wanted()}px`;
-      tell(wanted());
+      const now = wanted();
+      if (now === had) return; // Leaflet itself follows the width
+      had = now;
+      map.getContainer().style.height = `${now}px`;
+      tell(now);
       map.invalidateSize({ animate: false });
     };
-    window.Streamlit.setFrameHeight = set; // streamlit-folium asks for a fixed height at each change
-    window.addEventListener("resize", set);
+    const soon = () => requestAnimationFrame(set); // asked at once, the page above would be laid out while it changes
+    window.Streamlit.setFrameHeight = soon; // streamlit-folium asks for a fixed height at each change
+    window.addEventListener("resize", soon);
     set();
   }
 

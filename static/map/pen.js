@@ -34,7 +34,26 @@
     return made.get(key);
   }
 
+  const STILL = 0.15; // of the map's size: so much more is drawn on each side, for the keys that move it a little
+  const MOVED = 0.5; // the same while a hand drags it
+
   const AreaPen = L.Canvas.extend({
+    options: { padding: STILL },
+    getEvents: function () {
+      return {
+        ...L.Canvas.prototype.getEvents.call(this),
+        dragstart: () => {
+          this.options.padding = MOVED;
+          this._update();
+        },
+        dragend: () => { this.options.padding = STILL; }, // drawn so when it has come to rest
+      };
+    },
+    /** Leaflet draws again what it was asked for before this drawing: the same once more. */
+    _redraw: function () {
+      L.Util.cancelAnimFrame(this._redrawRequest);
+      L.Canvas.prototype._redraw.call(this);
+    },
     _fillStroke: function (pen, layer) {
       const { hatch, casing, lineCap, lineJoin } = layer.options;
       if (hatch) {
