@@ -6,7 +6,6 @@ Never persons, and never grids, since ranking grids ranks those who work in them
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,6 +15,7 @@ from components.charts import asking
 from data import stars, units
 from data.datasets import LEVELS
 from data.metrics import BY_NAME
+from data.metrics.steps import handled
 from data.query import query
 from data.question import cuttable
 from data.reading.organisations import UNLISTED
@@ -137,13 +137,7 @@ def asked(scheme: Scheme, group: Group, where: Slice) -> pd.DataFrame:
 
 def _metrics(scheme: Scheme, group: Group) -> tuple[Metric, ...]:
     metrics = tuple(BY_NAME[rule.name] for rule in scheme.rules)
-    return tuple(map(_handled, metrics)) if group.by == HANDLER else metrics
-
-
-@cache
-def _handled(metric: Metric) -> Metric:
-    """The same of the orders that name who handles them."""
-    return replace(metric, of="handled")
+    return tuple(map(handled, metrics)) if group.by == HANDLER else metrics
 
 
 def rated(

@@ -67,8 +67,14 @@ def hours(step: Step, *, most: bool = False) -> Metric:
     )  # fmt: skip
 
 
+@cache
+def handled(metric: Metric) -> Metric:
+    """A metric of orders, of those only that name who handles them: it can be cut by that unit."""
+    return replace(metric, of="handled")
+
+
 handled_on_time_rate = replace(
-    on_time_rate, name="handled_on_time_rate", id="", of="handled",
+    handled(on_time_rate), name="handled_on_time_rate", id="",
     meaning="办理时限落在本期、写明承办单位的工单中，在时限内办结的比例；至今未办结的算未按时。",
     meaning_en="Requests with a handling unit closed by their due time, over those due in the period.",
     formula=share("t.closed_at <= t.due_at"),
