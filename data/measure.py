@@ -55,10 +55,10 @@ class Found:
         return self.cells.get(tuple(given[key] for key in self.keys), NOTHING)
 
 
-def cells(metric: Metric, asked: Cut) -> list[Cell]:
-    """Every period, area and kind met, in order; cells without rows hold NaN."""
+def cells(metric: Metric, asked: Cut, more: Iterable[Key] = ()) -> list[Cell]:
+    """Every period, area and kind met, in order, and `more` kinds; cells without rows hold NaN."""
     upper, lower = _sides(metric, asked)
-    met = _kinds([upper, *([lower] if lower else [])], asked.columns)
+    met = sorted({*_kinds([upper, *([lower] if lower else [])], asked.columns), *more})
     made = []
     for key in _all_keys(asked, met):
         given = dict(zip(asked.keys, key, strict=True))

@@ -2,26 +2,27 @@
 
 Classes (`public`, `activity`, `sensitive`) and their rules:
 
-- activity: communities and above at any period; grids only over twelve months or more, 1 to 4 hidden.
+- activity: communities and above at any period; grids only for a calendar year or the last twelve months (of which
+  no two differ by a few days), 1 to 4 hidden.
 - sensitive: communities and above, whole quarters only, 1 to 9 hidden. A series (one area and kind) is cut into
   blocks of quarters that each hold at least ten, or none: only ranges made of whole blocks are answered, so that
-  the difference of two answered ranges is never a small number. Where one hidden cell beside an answered total
-  would give itself away, the next smallest is hidden too.
+  the difference of two answered ranges is never a small number. What a total, the areas beside or a rate would
+  give away is hidden too: data/disclosure.py.
 - performance (answered, on time, settled, active, rated): never below the community.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from math import nan
 from typing import TYPE_CHECKING
 
-from data import cases, measure, periods, question, sql, views
+from data import cases, disclosure, measure, periods, question, sql, units, views
 from data.datasets import BY_NAME, LEVELS
 from data.reading import extras
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from data.datasets import Dataset
     from data.measure import Cell, Key
     from data.metric import Metric
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 LEAST = {"public": 0, "activity": 5, "sensitive": 10}
 ORDER = ("public", "activity", "sensitive")
 COMMUNITY = LEVELS["community"]
-YEAR_DAYS = 365
 FINE_GRAINS = ("day", "week", "ten_day", "month")
 
 
@@ -80,9 +80,18 @@ def hide(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     if is_too_fine or (below and metric.performance):
         _all(cells)
     elif kind == "activity" and below:
-        _grids(cells, asked)
+        _fine(cells, metric, asked)
     elif kind == "sensitive":
         _sensitive(cells, metric, asked)
+    if kind == "sensitive" or (kind == "activity" and below):
+        _without_base(cells, smallest(kind, asked.where.case))
+
+
+def _without_base(cells: list[Cell], k: int) -> None:
+    """No base beside a number that is not shown, nor a small one beside one that is: it would be a count of its own."""
+    for cell in cells:
+        if cell.state != "ok" or 0 < cell.n < k:
+            cell.n = nan
 
 
 def _all(cells: list[Cell]) -> None:
@@ -96,105 +105,93 @@ def _mark(cell: Cell) -> None:
         cell.state = "hidden"
 
 
-def _grids(cells: list[Cell], asked: Cut) -> None:
-    shortest = min(((end - start).days + 1 for _, start, end in asked.pieces), default=0)
+def _fine(cells: list[Cell], metric: Metric, asked: Cut) -> None:
+    """Below the community: whole years only, of which no two differ by days; 1 to 4 are hidden, and not alone."""
     k = smallest("activity", asked.where.case)
+    whole = all(_is_year(start, end, asked.as_of) for _, start, end in asked.pieces)
+    dark = _beside_small(cells, metric, asked, k) if whole else frozenset()
     for cell in cells:
-        if shortest < YEAR_DAYS or 0 < cell.top < k:
+        if not whole or 0 < cell.top < k or (cell.key if asked.place else (*cell.key, asked.where.scope)) in dark:
             _mark(cell)
+
+
+def _is_year(start: date, end: date, as_of: date) -> bool:
+    """A calendar year, or the twelve months that end on the data date."""
+    if end == as_of and start == periods.resolve("12m", as_of, date.min)[0]:
+        return True
+    return periods.whole(start, end) == "year"
+
+
+def _beside_small(cells: list[Cell], metric: Metric, asked: Cut, k: int) -> frozenset[disclosure.Place]:
+    """Cells to hide so that no small one is what a community has beyond its other grids: (..., area, ...) as keys."""
+    tree = units.tree(asked.where.case, asked.version)
+    if not asked.place:
+        scope = tree.get(asked.where.scope)
+        beside = tuple(unit for unit in tree.children(scope.parent_id) if unit.level == scope.level)
+        wide = replace(asked, where=replace(asked.where, scope=scope.parent_id), place="unit", areas=beside)
+        cells = [replace(cell, key=_last(cell.key, wide.keys.index("unit"))) for cell in measure.cells(metric, wide)]
+    at = asked.keys.index(asked.place) if asked.place else -1
+    values = {cell.key: cell.top for cell in cells if cell.top > 0}
+    sums: dict[Key, list[Key]] = {}
+    for cell in cells:
+        area = tree.get(cell.key[at])
+        apart = _last(cell.key, at)[:-1]
+        sums.setdefault((area.parent_id, area.level, *apart), []).append(cell.key)
+    small = {key for key, top in values.items() if top < k}
+    return disclosure.complemented(small, [disclosure.Sum(tuple(parts)) for parts in sums.values()], values, k)
+
+
+def _last(key: Key, at: int) -> Key:
+    """The same key with one of its values moved to the end."""
+    at %= len(key)
+    return (*key[:at], *key[at + 1 :], key[at])
 
 
 def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
-    counted = counts_of(metric)
     k = smallest("sensitive", asked.where.case)
-    if counted is None:  # a median or the like: enough cases is all that is asked
-        for cell in cells:
-            if cell.n < k:
-                _mark(cell)
-        return
-    is_whole = _in_whole_blocks(cells, asked, counted) if question.dated(metric) else None
-    is_ratio = metric.parts is not None or sql.is_ratio(metric)
-    for place, cell in enumerate(cells):
-        small = not is_whole[place] if is_whole is not None else 0 < cell.top < k
-        if small or (is_ratio and cell.n < k):
+    has_base = metric.function is not None or metric.parts is not None or sql.is_ratio(metric)
+    dark = _dark(metric, asked)
+    for cell in cells:
+        if cell.key in dark or (has_base and cell.n < k):
             _mark(cell)
-    _complement(cells, asked, k)
 
 
-def counts_of(metric: Metric) -> Metric | None:
-    """The count whose smallness matters: the metric itself, or what stands above the division sign."""
-    if metric.parts:
-        return counts_of(metric.parts[0])
-    return None if metric.function is not None else metric
+def company(metric: Metric, asked: Cut) -> set[Key]:
+    """The kinds that must stand in an answer though no row is of them: hidden, they keep a small kind company."""
+    if not asked.columns or privacy_class(metric, asked.columns) != "sensitive" or asked.order > COMMUNITY:
+        return set()
+    if asked.grain in FINE_GRAINS:
+        return set()
+    return {key[-len(asked.columns) :] for key in _dark(metric, asked)}
 
 
-def blocks(counts: list[float], smallest: float) -> list[int]:
-    """Where a series may be cut: the indexes (0..len) between which each sum is 0 or at least `smallest`."""
-    cuts, total = [0], 0.0
-    for index, count in enumerate(counts, start=1):
-        total += count
-        if total == 0 or total >= smallest:
-            cuts.append(index)
-            total = 0.0
-    if cuts[-1] != len(counts):  # a small remainder joins the last full block, if there is one
-        if sum(counts) - total > 0:
-            while sum(counts[cuts[-2] : cuts[-1]]) == 0:
-                cuts.pop()
-            cuts.pop()
-        cuts.append(len(counts))
-    return cuts
-
-
-def _in_whole_blocks(cells: list[Cell], asked: Cut, counted: Metric) -> list[bool]:
-    """Whether the range of each cell is made of whole blocks of its series, with a sum of 0 or enough."""
-    settings = cases.settings(asked.where.case)
-    record = (settings.first_on, settings.as_of)
-    series = measure.history(counted, asked, *record)
-    labels = measure.quarters(*record)
-    spans = {label: _span(labels, start, end) for label, start, end in asked.pieces}
+def _dark(metric: Metric, asked: Cut) -> set[Key]:
+    """The keys of the cells that stay hidden, as the cut has them; also of kinds that no row of the answer has."""
     k = smallest("sensitive", asked.where.case)
-    cuts = {key: blocks(counts, k) for key, counts in series.items()}
-    verdicts = []
-    for cell in cells:
-        label, key = (cell.key[0], cell.key[1:]) if asked.grain else ("", cell.key)
-        counts = series.get(key, [0.0] * len(labels))
-        first, last = spans[label]
-        at = cuts.get(key) or blocks(counts, k)
-        total = sum(counts[first:last])
-        verdicts.append(first in at and last in at and (total == 0 or total >= k))
-    return verdicts
+    tree = units.tree(asked.where.case, asked.version)
+    areas = asked.areas if asked.place else (tree.get(asked.where.scope),)
+    ids = {area.id for area in areas}
+    found: set[Key] = set()
+    for label, start, end in asked.pieces:
+        span = disclosure.span(asked, start, end)
+        for counted in counts_of(metric, asked.columns):
+            for area, kind in disclosure.hidden(counted, asked, areas, span, k):
+                if area in ids:
+                    found.add((*((label,) if asked.grain else ()), *((area,) if asked.place else ()), *kind))
+    return found
 
 
-def _span(labels: list[str], start: date, end: date) -> tuple[int, int]:
-    """The quarters of a range as indexes into the record's quarters, the last one excluded."""
-    wanted = {label for label, _, _ in periods.cut(start, end, "quarter")}
-    met = [index for index, label in enumerate(labels) if label in wanted]
-    return (met[0], met[-1] + 1) if met else (0, 0)
+def counts_of(metric: Metric, columns: tuple[str, ...]) -> list[Metric]:
+    """The counts whose smallness matters: the metric itself, or what stands above and below the division sign.
 
-
-def _complement(cells: list[Cell], asked: Cut, k: int) -> None:
-    """Hide the next smallest beside hidden cells whose sum a total would give away, along each dimension."""
-    groups = [group for axis in range(len(asked.keys)) for group in _lines(cells, axis)]
-    while any(_hide_next(group, k) for group in groups):
-        pass
-
-
-def _lines(cells: list[Cell], free: int) -> list[list[Cell]]:
-    """The cells along one dimension, the others held."""
-    lines: dict[Key, list[Cell]] = {}
-    for cell in cells:
-        lines.setdefault((*cell.key[:free], *cell.key[free + 1 :]), []).append(cell)
-    return list(lines.values())
-
-
-def _hide_next(group: list[Cell], k: int) -> bool:
-    """Hide one more cell of a line where the hidden ones could be had by subtraction; whether one was."""
-    hidden = [cell for cell in group if cell.state == "hidden"]
-    counted = [cell for cell in hidden if cell.top > 0]
-    shown = [cell for cell in group if cell.state == "ok"]
-    enough = len(hidden) > 1 and sum(cell.top for cell in counted) >= k
-    if not counted or enough or not shown:
-        return False
-    some = [cell for cell in shown if cell.top > 0]  # a zero only where nothing else can keep the hidden cell company
-    min(some or shown, key=lambda cell: cell.top).state = "hidden"
-    return True
+    What stands below matters where it is cut by kind, too; of a median or the like it is the number of cases.
+    """
+    if metric.parts:
+        above, below = (counts_of(part, columns) for part in metric.parts)
+        return [*above, *below] if columns and set(columns) <= question.cuttable(metric.parts[1]) else above
+    if metric.function is not None:
+        return [replace(metric, name=f"{metric.name} cases", function=None, columns=())]
+    if not sql.is_ratio(metric):
+        return [metric]
+    both = [replace(metric, name=f"{metric.name}: {side}", formula=side) for side in sql.sides(metric.formula)]
+    return both if columns else both[:1]

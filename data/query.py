@@ -100,7 +100,7 @@ def _kept(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_ve
 def _answer(metric: Metric, by: tuple[str, ...], where: Slice, level: str, data_version: str) -> pd.DataFrame:
     asked = question.cut(metric, by, where, level, data_version)
     shown = privacy.widen(asked, metric)
-    cells = measure.cells(metric, shown)
+    cells = measure.cells(metric, shown, privacy.company(metric, shown))
     _states(cells, metric, shown)
     _not_reported(cells, metric, shown)
     privacy.hide(cells, metric, shown)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data import metrics, privacy
+from data import disclosure, metrics
 from data.query import Slice, query
 from tests import tiny
 
@@ -31,9 +31,10 @@ def case(tmp_path_factory):
              "status": "化解成功"}
             for (unit, kind), counts in COUNTS.items() for start, count in zip(QUARTERS, counts, strict=False) if count
         ]
-        grids = tiny.rows("grid_id unit_id resident_count", ("G1", "A", 900), ("G2", "A", 800))
+        grids = tiny.rows("grid_id unit_id resident_count", ("G1", "A", 900), ("G2", "A", 800), ("G3", "A", 700))
         records = tiny.rows("record_id unit_id grid_id served_on person_times service_hours",
-                            ("1", "A", "G1", "2024-03-01", 3, 9), ("2", "A", "G2", "2024-03-01", 30, 70))
+                            ("1", "A", "G1", "2024-03-01", 3, 9), ("2", "A", "G2", "2024-03-01", 30, 70),
+                            ("3", "A", "G3", "2024-03-01", 41, 90))
         yield tiny.kept(tmp_path_factory.mktemp("privacy"), monkeypatch, as_of=AS_OF.isoformat(),
                         first_on=FIRST_ON.isoformat(), disputes=cases, grids=grids, service_records=records,
                         units=[tiny.street("S"), tiny.community("A", "S"), tiny.community("B", "S")])
@@ -58,7 +59,7 @@ def answers(case, scope, by):
 def test_a_breakdown_by_kind_hides_one_to_nine(case):
     """Prevents a kind with three cases in a community from being printed."""
     shown = answers(case, "A", ["dispute_type"])
-    assert shown[0, 1, ("婚姻家庭纠纷",)] == 12
+    assert shown[7, 8, ("婚姻家庭纠纷",)] == 20
     assert shown[1, 2, ("婚姻家庭纠纷",)] is None
     assert shown[0, 8, ("物业纠纷",)] is None
     assert all(value is None or value == 0 or value >= 10 for value in shown.values())
@@ -104,11 +105,24 @@ def test_a_grid_shows_activity_only_over_a_year_and_never_one_to_four(case):
     assert year.loc["G1", "state"] == "hidden"
     assert math.isnan(year.loc["G1", "value"])
     assert math.isnan(year.loc["G1", "n"])
-    assert year.loc["G2", "value"] == 30
+    assert year.loc["G2", "state"] == "hidden"  # or G1 would be what the community has beyond the other two
+    assert year.loc["G3", "value"] == 41
+    for grid, state in (("G1", "hidden"), ("G2", "hidden"), ("G3", "ok")):  # asked by itself it says no more
+        assert list(query([times], [], Slice(case, grid, date(2024, 1, 1), AS_OF))["state"]) == [state]
     month = query([times], ["grid"], Slice(case, "S", date(2024, 3, 1), date(2024, 3, 31)))
     assert set(month["state"]) == {"hidden"}
-    in_scope = query([times], [], Slice(case, "G2", date(2024, 3, 1), date(2024, 3, 31)))
+    in_scope = query([times], [], Slice(case, "G3", date(2024, 3, 1), date(2024, 3, 31)))
     assert list(in_scope["state"]) == ["hidden"]
+
+
+def test_a_grid_answers_no_two_ranges_that_differ_by_days(case):
+    """Prevents one day of one grid from being had by asking for a year, and for the same year without that day."""
+    times = metrics.BY_NAME["person_times"]
+    for start, end, state in (
+        (date(2024, 1, 1), date(2024, 12, 31), "ok"), (date(2023, 12, 31), date(2024, 12, 31), "hidden"),
+        (date(2023, 3, 2), date(2024, 3, 1), "hidden"), (date(2023, 1, 1), date(2024, 12, 31), "hidden"),
+    ):  # fmt: skip
+        assert list(query([times], [], Slice(case, "G3", start, end))["state"]) == [state], (start, end)
 
 
 def test_performance_is_never_shown_below_the_community(case):
@@ -120,8 +134,8 @@ def test_performance_is_never_shown_below_the_community(case):
 
 def test_blocks_cut_a_series_only_where_the_difference_is_none_or_enough():
     """Prevents a cut that leaves fewer than ten on one side."""
-    assert privacy.blocks([12, 3, 11, 0, 4], 10) == [0, 1, 5]
-    assert privacy.blocks([0, 0, 1, 0], 10) == [0, 1, 2, 4]
-    assert privacy.blocks([3, 4], 10) == [0, 2]
-    assert privacy.blocks([10, 0, 0, 2], 10) == [0, 4]
-    assert privacy.blocks([10, 10], 10) == [0, 1, 2]
+    assert disclosure.blocks([12, 3, 11, 0, 4], 10) == [0, 1, 5]
+    assert disclosure.blocks([0, 0, 1, 0], 10) == [0, 1, 2, 4]
+    assert disclosure.blocks([3, 4], 10) == [0, 2]
+    assert disclosure.blocks([10, 0, 0, 2], 10) == [0, 4]
+    assert disclosure.blocks([10, 10], 10) == [0, 1, 2]
