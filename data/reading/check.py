@@ -88,8 +88,31 @@ def _by_number(raw: Raw, dataset: Dataset, **how: Any) -> Checked:
     """Check a turned cross-table, where several rows come from one line: they are told apart by number meanwhile."""
     numbered = replace(raw, lines=list(range(1, raw.rows + 1)), was_cross=False, issues=())
     done = check(numbered, dataset, **how)
-    issues = tuple(replace(issue, line=raw.lines[issue.line - 1] if issue.line else 0) for issue in done.issues)
+    done = _without_uncounted(done)
+    issues = tuple(_in_cross_table(issue, raw) for issue in done.issues)
     return replace(done, lines=[raw.lines[number - 1] for number in done.lines], issues=(*raw.issues, *issues))
+
+
+def _without_uncounted(done: Checked) -> Checked:
+    """Rows of a table of counts whose count cannot be read left out: without one a dispute counts as one case."""
+    header = next((header for header, name in done.mapped.items() if name == "case_count"), "")
+    if not header or None not in done.columns["case_count"]:
+        return done
+    keep = [place for place, count in enumerate(done.columns["case_count"]) if count is not None]
+    lines = [done.lines[place] for place in keep]
+    told = {issue.line for issue in done.issues if issue.column == header}
+    lost = [line for line in done.lines if line not in {*lines, *told}]
+    missing = [Issue(line, header, "missing_value", {"header": header}, refuses=True) for line in lost]
+    columns = {name: [values[place] for place in keep] for name, values in done.columns.items()}
+    return replace(done, columns=columns, lines=lines, issues=(*done.issues, *missing))
+
+
+def _in_cross_table(issue: Issue, raw: Raw) -> Issue:
+    """An issue of a numbered row as one of the line and the column in which the figure stood."""
+    if not issue.line:
+        return issue
+    heads = raw.origins.get(issue.column)
+    return replace(issue, line=raw.lines[issue.line - 1], column=heads[issue.line - 1] if heads else issue.column)
 
 
 def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from data.reading.axes import Axis
     from data.reading.raw import Raw
 
+MOST = 0.5  # of a column's cells are numbers where its header does not tell that it holds figures
+FIGURES = 0.3  # of the cells below months and kinds are numbers: a plan of work has words there
+
 
 @dataclass(frozen=True)
 class Cross:
@@ -38,7 +41,9 @@ def find(raw: Raw, titles: Sequence[str]) -> Cross | None:
     labels = _labels(raw)
     places = [p for p in range(len(raw.headers)) if p not in labels.values() and not _is_number_of_row(raw, p)]
     heads = {place: _heads(raw, place, title) for place in places}
-    values = {place: head for place, head in heads.items() if head and _holds_numbers(raw.distinct[place])}
+    named = [place for place, head in heads.items() if head and {"period", "kind"} & set(head)]
+    sure = named if _share(raw, named) >= FIGURES else []
+    values = {place: head for place, head in heads.items() if head and (place in sure or _holds_numbers(raw, place))}
     across = [head for head in values.values() if "total" not in head]
     crossed = [head for head in across if {"period", "kind", "unit"} & set(head)]
     if not labels or len(across) < 2:
@@ -77,8 +82,29 @@ def _heads(raw: Raw, place: int, title: axes.Title) -> dict[str, Axis]:
     return {axis.what: axis for axis in heads}
 
 
-def _holds_numbers(texts: Sequence[str]) -> bool:
-    """Whether most filled cells are numbers."""
-    filled = [text for text in texts if text.strip()]
-    good = sum(1 for text in filled if axes.is_figure(text))
-    return bool(filled) and good * 5 >= len(filled) * 4
+def _holds_numbers(raw: Raw, place: int) -> bool:
+    """Whether most of a column's filled cells, or of their distinct texts, are numbers."""
+    figures = _figures(raw, place)
+    good = sum(figures.values())
+    if good * 5 >= len(figures) * 4:
+        return good > 0
+    filled, good = _filled(raw, place, figures) if good else (0, 0)
+    return good > 0 and good >= filled * MOST
+
+
+def _share(raw: Raw, places: Sequence[int]) -> float:
+    """The share of the filled cells of some columns that are numbers, 0 to 1; 0 when none is filled."""
+    counted = [_filled(raw, place, _figures(raw, place)) for place in places]
+    filled = sum(n for n, _ in counted)
+    return sum(good for _, good in counted) / filled if filled else 0.0
+
+
+def _figures(raw: Raw, place: int) -> dict[str, bool]:
+    """Each distinct filled text of a column, and whether it is a number."""
+    return {text: axes.is_figure(text) for text in raw.distinct[place] if text.strip()}
+
+
+def _filled(raw: Raw, place: int, figures: dict[str, bool]) -> tuple[int, int]:
+    """How many cells of a column are filled, and how many of these are numbers."""
+    found = [figures[text] for text in raw.columns[place] if text in figures]
+    return len(found), sum(found)

@@ -76,6 +76,7 @@ class Raw:
     was_cross: bool = False  # whether the rows were turned out of a cross-table
     before: tuple[tuple[str, ...], ...] = ()  # then its header and first rows as they stood, personal data gone
     crossed: tuple[str, ...] = ()  # and all its headers, by which a confirmation is remembered
+    origins: dict[str, list[str]] = field(default_factory=dict)  # column of figures -> the header of each as it stood
 
     @cached_property
     def distinct(self) -> tuple[list[str], ...]:

@@ -44,6 +44,7 @@ class Figure:
     kind: Axis | None
     measure: str
     text: str
+    header: str
 
 
 def turned(raw: Raw, titles: Sequence[str], dataset: Dataset | None) -> Raw:
@@ -81,6 +82,7 @@ def _figures(raw: Raw, crossed: Cross) -> Iterator[Figure]:
                 head.get("kind") or down,
                 head["measure"].value if "measure" in head else crossed.title.measure,
                 text,
+                raw.headers[place],
             )
 
 
@@ -100,13 +102,18 @@ def _totals(raw: Raw, crossed: Cross) -> list[Issue]:
 
 
 def _unequal(line: int, header: str, total: str, cells: Sequence[str]) -> list[Issue]:
-    try:
-        said, summed = numbers.number(total), sum(numbers.number(cell) or 0 for cell in cells)
-    except numbers.NotNumber:
-        return []
+    said, summed = _read(total), sum(_read(cell) or 0 for cell in cells)
     if said is None or abs(said - summed) < 0.5:
         return []
     return [Issue(line, header, "total_differs", {"header": header, "value": f"{said:g}", "sum": f"{summed:g}"})]
+
+
+def _read(text: str) -> float | None:
+    """The number a cell says; None for one that says none, of which the check tells."""
+    try:
+        return numbers.number(text)
+    except numbers.NotNumber:
+        return None
 
 
 def _records(raw: Raw, figures: list[Figure], dataset: Dataset) -> Raw | None:
@@ -122,13 +129,16 @@ def _records(raw: Raw, figures: list[Figure], dataset: Dataset) -> Raw | None:
         return None
     rows: dict[tuple[str, str, str], dict[str, str]] = {}
     lines: dict[tuple[str, str, str], int] = {}
+    heads: dict[tuple[str, str, str], dict[str, str]] = {}
     for figure in figures:
         key = (figure.period, figure.unit, figure.kind.value if figure.kind else "")
         rows.setdefault(key, {})[short.get(figure.measure, figure.measure)] = figure.text
+        heads.setdefault(key, {})[short.get(figure.measure, figure.measure)] = figure.header
         lines.setdefault(key, figure.line)
     columns = [list(column) for column in zip(*rows, strict=True)]
     columns += [[row.get(measure, "") for row in rows.values()] for measure in measures]
-    return _made(raw, names, columns, list(lines.values()))
+    origins = {measure: [head.get(measure, key[2]) for key, head in heads.items()] for measure in measures}
+    return _made(raw, names, columns, list(lines.values()), origins)
 
 
 def _statistics(raw: Raw, figures: list[Figure]) -> Raw:
@@ -142,15 +152,19 @@ def _statistics(raw: Raw, figures: list[Figure]) -> Raw:
             strict=True,
         ):
             column.append(text)
-    return _made(raw, STATISTIC, columns, [figure.line for figure in figures])
+    origins = {"数值": [figure.header for figure in figures]}
+    return _made(raw, STATISTIC, columns, [figure.line for figure in figures], origins)
 
 
-def _made(raw: Raw, names: Sequence[str], columns: list[list[str]], lines: list[int]) -> Raw:
+def _made(
+    raw: Raw, names: Sequence[str], columns: list[list[str]], lines: list[int], origins: dict[str, list[str]]
+) -> Raw:
     return replace(
         raw,
         headers=tuple(names),
         columns=tuple(columns),
         lines=lines,
+        origins=origins,
         totals=(),
         groups=(),
         was_cross=True,
