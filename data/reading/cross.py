@@ -39,7 +39,8 @@ def find(raw: Raw, titles: Sequence[str]) -> Cross | None:
     """How the table is crossed; None when it is not."""
     title = axes.read_title(titles)
     labels = _labels(raw)
-    places = [p for p in range(len(raw.headers)) if p not in labels.values() and not _is_number_of_row(raw, p)]
+    left = min(labels.values(), default=0)
+    places = [p for p in range(len(raw.headers)) if p not in labels.values() and not _is_number_of_row(raw, p, left)]
     heads = {place: _heads(raw, place, title) for place in places}
     named = [place for place, head in heads.items() if head and {"period", "kind"} & set(head)]
     sure = named if _share(raw, named) >= FIGURES else []
@@ -53,9 +54,9 @@ def find(raw: Raw, titles: Sequence[str]) -> Cross | None:
     return Cross(labels, values, title) if mostly or (dated and _by_unit(raw, labels)) else None
 
 
-def _is_number_of_row(raw: Raw, place: int) -> bool:
-    """Whether a column numbers or names the rows: 序号, 排名, 编码."""
-    return axes.counts_rows(raw.columns[place]) or headers.normal(raw.headers[place]).endswith(
+def _is_number_of_row(raw: Raw, place: int, left: int) -> bool:
+    """Whether a column numbers or names the rows: 序号, 排名, 编码; or 1, 2, 3 at the left of the first label."""
+    return (place < left and axes.counts_rows(raw.columns[place])) or headers.normal(raw.headers[place]).endswith(
         ("序号", "编号", "编码", "代码", "排名", "名次")
     )
 

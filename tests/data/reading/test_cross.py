@@ -64,3 +64,15 @@ def test_a_plan_of_work_by_month_is_no_cross_table() -> None:
     """Prevents a table of words below months from being turned and refused cell by cell."""
     found = looked("2024年工作计划\n社区,1月,2月,3月\n示例一社区,走访慰问,志愿服务,1\n示例二社区,党课,植树,两次党课\n")
     assert (found.report["dataset"], found.report["rows_accepted"], found.report["issues"]) == (None, 2, [])
+
+
+def test_figures_that_happen_to_be_1_2_3_are_no_numbers_of_rows() -> None:
+    """Prevents the first month of a small table from being taken for its running number and left out."""
+    found = looked("2024年矛盾纠纷受理\n号,社区,1月,2月\n1,示例一社区,1,4\n2,示例二社区,2,5\n")
+    assert issues(found) == []
+    assert [row[1:] for row in rows(found, "unit_id", "period", "value")] == [
+        ("A", "2024-01", 1.0),
+        ("A", "2024-02", 4.0),
+        ("B", "2024-01", 2.0),
+        ("B", "2024-02", 5.0),
+    ]
