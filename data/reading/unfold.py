@@ -117,28 +117,41 @@ def _read(text: str) -> float | None:
 
 
 def _records(raw: Raw, figures: list[Figure], dataset: Dataset) -> Raw | None:
-    """Rows of the dataset the kinds belong to: one a unit, period and kind; None when a required column is missing."""
+    """Rows of the dataset the kinds belong to: one a line of the file, unit, period and kind; None when not complete.
+
+    Several lines of one unit (its grids) and several words for one kind stay rows of their own, which add up.
+    """
     short = SHORT.get(dataset.name, {})
-    known = headers.words(dataset)
-    measures = list(dict.fromkeys(short.get(figure.measure, figure.measure) for figure in figures))
-    if any(headers.normal(measure) not in known for measure in measures):
+    measures = [short.get(word, word) for word in dict.fromkeys(figure.measure for figure in figures)]
+    if not _are_columns(measures, dataset):
         return None
     kind = next(figure.kind for figure in figures if figure.kind)
     names = (DATE.get(dataset.name, "日期"), "所属单元名称", dataset.column(kind.column).header, *measures)
     if not headers.is_complete(names, dataset):
         return None
-    rows: dict[tuple[str, str, str], dict[str, str]] = {}
-    lines: dict[tuple[str, str, str], int] = {}
-    heads: dict[tuple[str, str, str], dict[str, str]] = {}
+    rows: dict[tuple[int, int, str, str, str], dict[str, Figure]] = {}
     for figure in figures:
-        key = (figure.period, figure.unit, figure.kind.value if figure.kind else "")
-        rows.setdefault(key, {})[short.get(figure.measure, figure.measure)] = figure.text
-        heads.setdefault(key, {})[short.get(figure.measure, figure.measure)] = figure.header
-        lines.setdefault(key, figure.line)
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    columns += [[row.get(measure, "") for row in rows.values()] for measure in measures]
-    origins = {measure: [head.get(measure, key[2]) for key, head in heads.items()] for measure in measures}
-    return _made(raw, names, columns, list(lines.values()), origins)
+        measure, n = short.get(figure.measure, figure.measure), 0
+        about = (figure.period, figure.unit, figure.kind.value if figure.kind else "")
+        while measure in (row := rows.setdefault((figure.line, n, *about), {})):
+            n += 1
+        row[measure] = figure
+    lines, _, *said = map(list, zip(*rows, strict=True))
+    made = [[row[measure].text if measure in row else "" for row in rows.values()] for measure in measures]
+    origins = {
+        measure: [row[measure].header if measure in row else about[-1] for about, row in rows.items()]
+        for measure in measures
+    }
+    return _made(raw, names, [*said, *made], lines, origins)
+
+
+def _are_columns(measures: Sequence[str], dataset: Dataset) -> bool:
+    """Whether each measure is a column of its own, and that of the count is among them where one stands for it."""
+    known = headers.words(dataset)
+    if any(headers.normal(measure) not in known for measure in measures):
+        return False
+    names = {known[headers.normal(measure)][1].name for measure in measures}
+    return len(names) == len(measures) and not ("case_count" in dataset.names and "case_count" not in names)
 
 
 def _statistics(raw: Raw, figures: list[Figure]) -> Raw:

@@ -66,6 +66,59 @@ def test_a_plan_of_work_by_month_is_no_cross_table() -> None:
     assert (found.report["dataset"], found.report["rows_accepted"], found.report["issues"]) == (None, 2, [])
 
 
+KINDS = "2024年3月矛盾纠纷,,,,,\n社区,网格,婚姻家庭,,邻里,\n,,受理,化解,受理,化解\n"
+
+
+def test_the_rows_of_one_community_add_up() -> None:
+    """Prevents a community's second grid from overwriting its first, and the total from being half of what it says."""
+    grids = "示例一社区,第一网格,30,20,40,40\n示例一社区,第二网格,10,10,20,10\n示例二社区,第一网格,10,10,10,10\n"
+    found = looked(KINDS + grids + "合计,,50,40,70,60\n")
+    assert issues(found) == []
+    assert rows(found, "unit_id", "dispute_type", "case_count", "settled_count") == [
+        (4, "A", "婚姻家庭纠纷", 30, 20),
+        (4, "A", "邻里纠纷", 40, 40),
+        (5, "A", "婚姻家庭纠纷", 10, 10),
+        (5, "A", "邻里纠纷", 20, 10),
+        (6, "B", "婚姻家庭纠纷", 10, 10),
+        (6, "B", "邻里纠纷", 10, 10),
+    ]
+
+
+def test_two_words_for_one_kind_add_up() -> None:
+    """Prevents 漏水 from overwriting 邻里 in the same row: both are disputes between neighbours."""
+    found = looked(KINDS.replace("婚姻家庭", "漏水") + "示例一社区,第一网格,30,20,40,40\n")
+    assert issues(found) == []
+    kinds = [("邻里纠纷", 30, 20), ("邻里纠纷", 40, 40)]
+    assert [row[1:] for row in rows(found, "dispute_type", "case_count", "settled_count")] == kinds
+
+
+def test_two_counts_of_one_meaning_stay_two_figures() -> None:
+    """Prevents what was looked for and what was accepted from being added up, or one from replacing the other."""
+    head = "2024年3月矛盾纠纷,,,,,,\n社区,婚姻家庭,,,邻里,,\n,排查,受理,化解,排查,受理,化解\n"
+    found = looked(head + "示例一社区,9,3,2,8,4,1\n")
+    assert issues(found) == []
+    assert [row[1:] for row in rows(found, "stat_name", "value")] == [
+        ("排查·婚姻家庭纠纷", 9.0),
+        ("受理·婚姻家庭纠纷", 3.0),
+        ("化解·婚姻家庭纠纷", 2.0),
+        ("排查·邻里纠纷", 8.0),
+        ("受理·邻里纠纷", 4.0),
+        ("化解·邻里纠纷", 1.0),
+    ]
+
+
+def test_settled_disputes_alone_are_no_accepted_ones() -> None:
+    """Prevents each figure of settled disputes from counting as one dispute accepted as well."""
+    found = looked("2024年化解件数\n社区,纠纷类型,1月,2月\n示例一社区,邻里,3,4\n示例二社区,邻里,5,6\n")
+    assert found.report["dataset"] == "unit_stats"
+    assert [row[1:] for row in rows(found, "period", "stat_name", "value")] == [
+        ("2024-01", "化解件数·邻里纠纷", 3.0),
+        ("2024-02", "化解件数·邻里纠纷", 4.0),
+        ("2024-01", "化解件数·邻里纠纷", 5.0),
+        ("2024-02", "化解件数·邻里纠纷", 6.0),
+    ]
+
+
 def test_figures_that_happen_to_be_1_2_3_are_no_numbers_of_rows() -> None:
     """Prevents the first month of a small table from being taken for its running number and left out."""
     found = looked("2024年矛盾纠纷受理\n号,社区,1月,2月\n1,示例一社区,1,4\n2,示例二社区,2,5\n")
