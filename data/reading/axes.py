@@ -9,8 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.datasets import BY_NAME
-from data.reading import dates, headers, numbers, words
+from data.reading import dates, headers, numbers, personal, words
 from data.reading.asides import TOTAL
+from data.reading.titles import about_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 KINDS = (("disputes", "dispute_type"), ("service_records", "service_type"))
 MONTH = re.compile(r"(?P<digits>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?(?P<tenth>[上中下]旬)?")
 QUARTER = re.compile(r"第?(?P<word>[一二三四1-4])季度?")
-DATED = re.compile(r"(?P<year>\d{4})年?(?:(?P<rest>第?[一二三四1-4]季度|\d{1,2}月份?(?:[上中下]旬)?|度))?")
+DATED = re.compile(
+    r"(?<!\d)(?P<year>199\d|20\d\d)(?:年?(?P<rest>第?[一二三四1-4]季度|(?<=年)\d{1,2}月份?(?:[上中下]旬)?|度)|年"
+    r"|(?P<month>0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d)|(?![\d户余件名元]))"
+)  # 12345, 19912345678 and 2000户 are no years
 UNIT = re.compile(r".{1,12}(社区|街道|街道办|村|镇|乡|小区|居委会)")
 EMPTY_WORDS = re.compile(r"(情况|统计|汇总|一览|分析|月报|季报|年报|报|明细|登记|排查|对照)*(表|台账|清单)?$")
 
@@ -51,15 +55,15 @@ class Title:
 def read_title(titles: Sequence[str]) -> Title:
     """Year, period and measure from the lines above the header; each "" when they do not say."""
     year = period = measure = ""
-    for line in titles:
-        text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", line))
+    for line, text in zip(titles, about_table(titles), strict=True):
         if match := DATED.search(text):
             year = year or match["year"]
-            rest = (match["rest"] or "").replace("度", "") if match["rest"] == "度" else match["rest"] or ""
+            rest = f"{match['month']}月" if match["month"] else "" if match["rest"] == "度" else match["rest"] or ""
             period = period or _period(match["year"], rest)
         bare = re.sub(r"[（(].*?[）)]", "", DATED.sub("", text))
         bare = EMPTY_WORDS.sub("", re.sub(r"^.{1,12}?(街道|社区|镇|乡|区|县|市)(各社区|各街道)?", "", bare))
-        measure = measure or (bare if "：" not in line and ":" not in text else "")
+        is_measure = "：" not in line and ":" not in text and not personal.looks_like_name(bare)
+        measure = measure or (bare if is_measure else "")
     return Title(year, period, measure)
 
 
