@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ DATED = re.compile(
     r"(?<!\d)(?P<year>199\d|20\d\d)(?:年?(?P<rest>第?[一二三四1-4]季度|(?<=年)\d{1,2}月份?(?:[上中下]旬)?|度)|年"
     r"|(?P<month>0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d)|(?![\d户余件名元]))"
 )  # 12345, 19912345678 and 2000户 are no years
+YEAR_SAID = re.compile(r"\d{4}")
+TIERS = (("街道", "镇", "乡", "区县"), ("社区", "村", "居委", "居民委"), ("小区", "院落"))  # from above
 UNIT = re.compile(r".{1,12}(社区|街道|街道办|村|镇|乡|小区|居委会)")
 EMPTY_WORDS = re.compile(r"(情况|统计|汇总|一览|分析|月报|季报|年报|报|明细|登记|排查|对照)*(表|台账|清单)?$")
 
@@ -91,6 +93,16 @@ def as_period(word: str, title: Title) -> str:
         return ""
 
 
+def joined(upper: str, lower: str, title: Title) -> str:
+    """The period two words over a column name together: 2023年 and 1月, 1月 and 2023年, 2024年3月 and 上旬."""
+    above, below = as_period(upper, title), as_period(lower, title)
+    if re.fullmatch(r"\d{4}", below) and not YEAR_SAID.search(upper):
+        return as_period(upper, replace(title, year=below))
+    if below and above.startswith(below):
+        return above
+    return as_period(lower, replace(title, year=above[:4], period=above)) if above[:4].isdigit() else below
+
+
 def of_header(word: str, title: Title) -> Axis:
     """What a word over a column (or beside a row) says."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", word))
@@ -118,16 +130,24 @@ def _kinds() -> dict[str, Axis]:
     return {word: axis for word, axis in found.items() if word not in both}
 
 
-def of_column(header: str, texts: Sequence[str], *, first: bool) -> str:
-    """What a label column says of its rows: "unit", "period", "kind" or "" for none of them."""
+def of_column(header: str, texts: Sequence[str], *, first: bool, year: str = "") -> str:
+    """What a label column says of its rows: "unit", "period", "kind" or "" for none of them.
+
+    `year` is one that the table names anywhere: 1月 and 2月, which might be numbers of months, are periods of it.
+    """
     filled = [text.strip() for text in texts if text.strip()]
     if not filled or all(is_figure(text) for text in filled):
-        return ""
+        return "period" if filled and all(_is_dated(text, year) for text in filled) else ""
     found = [of_header(text, Title("2024")).what for text in filled]
     for what in ("period", "kind"):
         if found.count(what) * 5 >= len(filled) * 4:
             return what
     return "unit" if first or is_unit_header(header) else ""
+
+
+def _is_dated(text: str, year: str) -> bool:
+    """Whether a text that may be read as a number is a period of a known year: 2023年, and 1月 with a year."""
+    return bool(re.search(r"[年月季]", text)) and bool(re.match(r"\d{4}", as_period(text, Title(year))))
 
 
 @cache
@@ -136,6 +156,11 @@ def is_unit_header(header: str) -> bool:
     word = re.split(r"[\\/|]", header)[0]
     known = {key for key, (_, column) in headers.words(BY_NAME["unit_stats"]).items() if column.name == "unit_name"}
     return headers.normal(word) in known | {"所属社区", "社区名称", "村社区", "所属街道"}
+
+
+def tier(header: str) -> int:
+    """How far down the units lie that a header names, 0 when it does not tell."""
+    return max((n for n, ends in enumerate(TIERS, start=1) if any(word in header for word in ends)), default=0)
 
 
 def is_figure(text: str) -> bool:

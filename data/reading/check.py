@@ -111,8 +111,11 @@ def _in_cross_table(issue: Issue, raw: Raw) -> Issue:
     """An issue of a numbered row as one of the line and the column in which the figure stood."""
     if not issue.line:
         return issue
-    heads = raw.origins.get(issue.column)
-    return replace(issue, line=raw.lines[issue.line - 1], column=heads[issue.line - 1] if heads else issue.column)
+    heads, values = raw.origins.get(issue.column), issue.values
+    if "first" in values:
+        values = values | {"first": raw.lines[values["first"] - 1]}
+    column = heads[issue.line - 1] if heads else issue.column
+    return replace(issue, line=raw.lines[issue.line - 1], column=column, values=values)
 
 
 def _columns_missing(dataset: Dataset, mapping: dict[int, Column]) -> list[Issue]:

@@ -8,7 +8,7 @@ Totals on the right and below are set apart. The year, and where the header name
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.reading import axes, headers
@@ -38,7 +38,7 @@ class Cross:
 def find(raw: Raw, titles: Sequence[str]) -> Cross | None:
     """How the table is crossed; None when it is not."""
     title = axes.read_title(titles)
-    labels = _labels(raw)
+    labels = _labels(raw, title)
     left = min(labels.values(), default=0)
     places = [p for p in range(len(raw.headers)) if p not in labels.values() and not _is_number_of_row(raw, p, left)]
     heads = {place: _heads(raw, place, title) for place in places}
@@ -61,13 +61,25 @@ def _is_number_of_row(raw: Raw, place: int, left: int) -> bool:
     )
 
 
-def _labels(raw: Raw) -> dict[str, int]:
-    """Which columns say what a row is about: a unit, a period, a kind; the first of each."""
+def _labels(raw: Raw, title: axes.Title) -> dict[str, int]:
+    """Which columns say what a row is about: a unit, a period, a kind; the first of each, the finest of the units."""
     found: dict[str, int] = {}
+    years = [match["year"] for header in raw.headers if (match := axes.DATED.search(header))]
+    year = next(iter(years), title.year)
     for place, header in enumerate(raw.headers[:4]):
-        if what := axes.of_column(header, raw.distinct[place], first=not found):
-            found.setdefault(what, place)
+        what = axes.of_column(header, raw.distinct[place], first=not found, year=year)
+        if what and (what not in found or (what == "unit" and _is_finer(raw, place, found[what]))):
+            found[what] = place
     return found
+
+
+def _is_finer(raw: Raw, place: int, other: int) -> bool:
+    """Whether a column of units lies below another by its header (社区 beside 街道), else by how many it names."""
+    heads = [raw.headers[place], raw.headers[other]]
+    if not all(map(axes.is_unit_header, heads)):
+        return False
+    new, old = map(axes.tier, heads)
+    return new > old if new != old else len(raw.distinct[place]) > len(raw.distinct[other])
 
 
 def _by_unit(raw: Raw, labels: dict[str, int]) -> bool:
@@ -79,8 +91,10 @@ def _heads(raw: Raw, place: int, title: axes.Title) -> dict[str, Axis]:
     """What stands over a column, by what it says: period, kind, unit, measure or total."""
     group = raw.groups[place] if raw.groups else ""
     part = raw.headers[place].removeprefix(group) if group != raw.headers[place] else ""
-    heads = [axes.of_header(word, title) for word in (group, part) if word]
-    return {axis.what: axis for axis in heads}
+    upper, lower = axes.of_header(group, title), axes.of_header(part, title)
+    if group and part and upper.what == lower.what == "period":
+        lower = replace(lower, value=axes.joined(group, part, title))
+    return {axis.what: axis for word, axis in ((group, upper), (part, lower)) if word}
 
 
 def _holds_numbers(raw: Raw, place: int) -> bool:

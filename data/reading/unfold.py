@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -65,6 +66,7 @@ def turned(raw: Raw, titles: Sequence[str], dataset: Dataset | None) -> Raw:
 
 def _figures(raw: Raw, crossed: Cross) -> Iterator[Figure]:
     """Every filled cell under a value column; a blank one says nothing and makes no row."""
+    periods: dict[tuple[int, str], str] = {}
     for row, line in enumerate(raw.lines):
         said = {what: raw.columns[place][row].strip() for what, place in crossed.labels.items()}
         down = axes.of_header(said["kind"], crossed.title) if said.get("kind") else None
@@ -74,16 +76,32 @@ def _figures(raw: Raw, crossed: Cross) -> Iterator[Figure]:
             text = raw.columns[place][row]
             if text.strip().lower() in numbers.NOTHING:
                 continue
-            period = head["period"].value if "period" in head else crossed.title.dated(said.get("period", ""))
+            when = (place, said.get("period", ""))
+            if when not in periods:
+                periods[when] = _period(raw, crossed, *when)
             yield Figure(
                 line,
                 head["unit"].value if "unit" in head else said.get("unit", ""),
-                period,
+                periods[when],
                 head.get("kind") or down,
                 head["measure"].value if "measure" in head else crossed.title.measure,
                 text,
                 raw.headers[place],
             )
+
+
+def _period(raw: Raw, crossed: Cross, place: int, said: str) -> str:
+    """The period of a figure from what stands over its column and what its row says, the one within the other."""
+    head, title = crossed.values[place], crossed.title
+    if "period" not in head:
+        return title.dated(said)
+    over, year = head["period"].value, title.dated(said)
+    if not said:
+        return over
+    is_month_of_year = re.fullmatch(r"\d{4}", year) and not re.search(r"\d{4}", raw.headers[place])
+    if not is_month_of_year:
+        return axes.joined(over, said, title)
+    return year + over[4:] if over[:4].isdigit() else axes.as_period(over, replace(title, year=year))
 
 
 def _totals(raw: Raw, crossed: Cross) -> list[Issue]:

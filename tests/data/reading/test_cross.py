@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from data.reading.report import Asked, Examined, examine
 from tests.data.reading.small import UNITS
 
@@ -129,3 +131,57 @@ def test_figures_that_happen_to_be_1_2_3_are_no_numbers_of_rows() -> None:
         ("B", "2024-01", 2.0),
         ("B", "2024-02", 5.0),
     ]
+
+
+YEARS = [
+    ("A", "2023-01", 3.0),
+    ("A", "2023-02", 4.0),
+    ("A", "2024-01", 5.0),
+    ("A", "2024-02", 6.0),
+    ("B", "2023-01", 1.0),
+    ("B", "2023-02", 2.0),
+    ("B", "2024-01", 3.0),
+    ("B", "2024-02", 4.0),
+]
+COMPARED = {
+    "years over months": "社区,2023年,,2024年,\n,1月,2月,1月,2月\n示例一社区,3,4,5,6\n示例二社区,1,2,3,4\n",
+    "months over years": "社区,1月,,2月,\n,2023年,2024年,2023年,2024年\n示例一社区,3,5,4,6\n示例二社区,1,3,2,4\n",
+    "years beside months": "社区,年份,1月,2月\n示例一社区,2023年,3,4\n示例一社区,2024年,5,6\n"
+    "示例二社区,2023年,1,2\n示例二社区,2024年,3,4\n",
+    "months and their years": "社区,年份,2023年1月,2023年2月,2024年1月,2024年2月\n"
+    "示例一社区,2023年,3,4,—,—\n示例一社区,2024年,—,—,5,6\n示例二社区,2023年,1,2,—,—\n示例二社区,2024年,—,—,3,4\n",
+    "months beside years": "社区,月份,2023年,2024年\n示例一社区,1月,3,5\n示例一社区,2月,4,6\n"
+    "示例二社区,1月,1,3\n示例二社区,2月,2,4\n",
+}
+
+
+@pytest.mark.parametrize("table", COMPARED.values(), ids=COMPARED)
+@pytest.mark.parametrize("title", ["", "溪北街道2024年矛盾纠纷受理同期对比表\n"], ids=["untitled", "titled"])
+def test_a_comparison_with_last_year_keeps_each_figure_in_its_year(table: str, title: str) -> None:
+    """Prevents last year's figures from being kept as this year's, and this year's from being refused as repeated."""
+    found = looked(title + table)
+    assert issues(found) == []
+    assert sorted(row[1:] for row in rows(found, "unit_id", "period", "value")) == YEARS
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["街道,社区,1月,2月\n溪北街道,{},3,4\n溪北街道,{},1,2\n", "社区,街道,1月,2月\n{},溪北街道,3,4\n{},溪北街道,1,2\n"],
+)
+def test_a_figure_belongs_to_the_community_and_not_to_the_street_beside_it(head: str) -> None:
+    """Prevents a community's figure from standing as its whole street's, and the next one's from being refused."""
+    found = looked("2024年矛盾纠纷受理\n" + head.format("示例一社区", "示例二社区"))
+    assert issues(found) == []
+    assert rows(found, "unit_id", "period", "value") == [
+        (3, "A", "2024-01", 3.0),
+        (3, "A", "2024-02", 4.0),
+        (4, "B", "2024-01", 1.0),
+        (4, "B", "2024-02", 2.0),
+    ]
+
+
+def test_the_sentence_of_a_repeated_row_names_the_line_of_the_file() -> None:
+    """Prevents a clerk from being sent to line 1, a title, where the repeated row stands on line 3."""
+    found = looked("2024年矛盾纠纷受理\n社区,1月,2月\n示例一社区,3,4\n示例二社区,5,6\n示例一社区,1,2\n")
+    said = "与第 3 行的单元编码、统计期、指标名称重复，本行未计入"
+    assert [(issue["line"], issue["message"]) for issue in found.report["issues"]] == [(5, said), (5, said)]
