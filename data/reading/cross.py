@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.reading.raw import Raw
 
 MOST = 0.5  # of a column's cells are numbers where its header does not tell that it holds figures
-FIGURES = 0.3  # of the cells below months and kinds are numbers: a plan of work has words there
+FIGURES = 0.5  # of the cells below months and kinds are numbers: a plan of work has words there
 
 
 @dataclass(frozen=True)
