@@ -7,13 +7,14 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from data.reading import dates, numbers, words
+from data.reading import dates, numbers, scales, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from data.datasets import Column
+    from data.reading.scales import Scale
 
 SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+\d+", re.IGNORECASE)
 SPLIT = re.compile(r"[;；,，、|/\n]+")
@@ -22,6 +23,7 @@ DEGREES = re.compile(
     r"(?P<before>[NSEW]|[北南]纬|[东西]经)? ?(?P<degrees>\d{1,3}(?:\.\d+)?) ?°? ?"
     r"(?:(?P<minutes>\d{1,2}(?:\.\d+)?) ?' ?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?) ?(?:\"|''))? ?(?P<after>[NSEW])?"
 )
+ORDINAL = re.compile(r"第?(.+?)(?:星级?|[级层])")
 MAY_BE_NEGATIVE = frozenset({"lat", "lon", "value", "target", "value_then"})
 LONG_CODE = 15  # characters from which a spreadsheet may have destroyed a code
 COARSE = frozenset({"quarter", "year"})
@@ -35,15 +37,18 @@ class BadCell(ValueError):
         self.code = code
 
 
-def reader(column: Column, dataset: str, *, day_first: bool = False, scale: float = 1.0) -> Callable[[str], Any]:
+def reader(
+    column: Column, dataset: str, *, day_first: bool = False, scale: Scale | None = None
+) -> Callable[[str], Any]:
     """The function that turns a text of this column into its value, None for an empty one, or raises BadCell.
 
-    `scale` is the factor of a unit named in the header (万元, 平方米); `day_first` settles 03/04/2018.
+    `scale` is what the header says of the unit (万元, 平方米); `day_first` settles 03/04/2018.
     """
     if column.type == "enum" or (dataset, column.name) in words.CODED:
         return lambda text: _word(text, column, dataset)
     if column.type in ("int", "float"):
-        return lambda text: _number(text, column, scale)
+        known = scale or scales.Scale(column)
+        return lambda text: _number(text, column, known)
     if column.type in ("date", "datetime"):
         return lambda text: _moment(text, column.type, day_first=day_first)
     simple = {"period": _period, "bool": _yes_no, "list": _list}
@@ -63,16 +68,20 @@ def kind_of(text: str) -> tuple[str, int]:
     return ("mixed" if any(c.isdigit() for c in bare) else "words"), len(bare)
 
 
-def _number(text: str, column: Column, scale: float) -> float | int | None:
+def _number(text: str, column: Column, scale: Scale) -> float | int | None:
     if column.unit == "deg" and (found := degrees(text)) is not None:
         return found
+    if (column.name == "tier" or column.unit == "星") and (ordinal := ORDINAL.fullmatch(text.strip())):
+        text = ordinal[1]
     try:
-        value = numbers.number(text)
+        amount = numbers.amount(text)
+        value = scale.value(amount) if amount else None
     except numbers.NotNumber as error:
         raise BadCell(error.code) from error
+    except scales.OtherUnit as error:
+        raise BadCell("other_measure") from error
     if value is None:
         return None
-    value *= scale
     if value < 0 and column.name not in MAY_BE_NEGATIVE:
         raise BadCell("negative")
     if column.type == "float":

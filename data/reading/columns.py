@@ -27,7 +27,7 @@ def typed(raw: Raw, place: int, column: Column, dataset: Dataset) -> tuple[list[
         column,
         dataset.name,
         day_first=column.type in ("date", "datetime") and scales.day_first(distinct),
-        scale=scales.factor(raw.headers[place], column),
+        scale=scales.of(raw.headers[place], column),
     )
     values: dict[str, Any] = {}
     bad: dict[str, str] = {}
@@ -52,7 +52,7 @@ def _issues(raw: Raw, place: int, column: Column, bad: dict[str, str]) -> list[I
 
 def _about(text: str, column: Column) -> dict[str, Any]:
     kind, length = kind_of(text)
-    return {"kind": kind, "length": length, "allowed": "、".join(column.allowed[:20])}
+    return {"kind": kind, "length": length, "allowed": "、".join(column.allowed[:20]), "unit": column.unit}
 
 
 def _are_plain_codes(distinct: Sequence[str]) -> bool:

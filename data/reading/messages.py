@@ -11,6 +11,21 @@ KINDS = {
     "zh": {"digits": "数字", "words": "文字", "mixed": "文字和数字"},
     "en": {"digits": "digits", "words": "words", "mixed": "words and digits"},
 }
+UNITS = {
+    "zh": {"m2": "平方米", "km2": "平方公里"},
+    "en": {
+        "m2": "square metres",
+        "km2": "square kilometres",
+        "小时": "hours",
+        "元": "yuan",
+        "元/月": "yuan a month",
+        "岁": "years",
+        "分": "points",
+        "人": "people",
+        "人次": "person-times",
+        "户": "households",
+    },
+}
 
 
 @cache
@@ -27,6 +42,8 @@ def sentence(code: str, lang: str, **values: Any) -> str:
         return f"{sentence(code, 'zh', **values)} {sentence(code, 'en', **values)}"
     if "kind" in values:
         values["kind"] = KINDS[lang].get(values["kind"], values["kind"])
+    if "unit" in values:
+        values["unit"] = UNITS[lang].get(values["unit"], values["unit"] if lang == "zh" else "a count")
     if isinstance(values.get("n"), int):
         values["n"] = f"{values['n']:,}"
     return _all()[code][lang].format(**values)

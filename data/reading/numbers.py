@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
+
+from data.reading import numerals
 
 NOTHING = frozenset(
     {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "空", "n/a", "na", "null", "none", "nan", "#n/a", "*"}
@@ -16,30 +19,50 @@ SCALE = {
     "十": 10.0,
     "百": 100.0,
     "千": 1e3,
+    "k": 1e3,
     "万": 1e4,
     "w": 1e4,
+    "十万": 1e5,
     "百万": 1e6,
     "千万": 1e7,
     "亿": 1e8,
     "万亿": 1e12,
 }
+ABOVE = ("超过", "超", "逾", "不少于", "不低于", "至少", ">=", "≥", ">")
+BELOW = ("将近", "接近", "近", "不足", "不到", "<=", "≤", "<")
+ABOUT = ("大约", "大概", "约", "~", "≈")
+WHOLE = ("共计", "合计", "累计", "共", "计")
+BEFORE = "|".join((*ABOVE, *BELOW, *ABOUT, *WHOLE))
+AFTER = {
+    "余": ">", "多": ">", "以上": ">", "+": ">", "以下": "<", "以内": "<", "之内": "<", "左右": "~", "上下": "~",
+}  # fmt: skip
+LATE = r"余|多|左右|上下|以上|以下|以内|之内|\+"
+# Digits in groups of three (of four, as some write them): 5 3 and 12,34 are two numbers or a slip.
+DIGITS = r"[1-9]\d{0,2}(?:(?:, ?|[ '])\d{3})+(?:\.\d+)?|[1-9]\d{0,3}(?:,\d{4})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 FORM = re.compile(
-    r"(?P<before>约|大约|近|将近|超|超过|逾|不少于|不低于|至少|共|计|>=|<=|≥|≤|>|<|~|≈)?"
-    r"[¥$￥]?(?P<sign>[-+])?(?P<digits>\d[\d,' ]*(?:\.\d+)?|\.\d+)(?P<power>e[+-]?\d+)?"
-    r"(?P<scale>万亿|百万|千万|[十百千万亿w])?(?P<after>余|多|左右|以上|以下)?(?P<percent>[%‰])?"
-    r"(?P<unit>[^\d%‰.,+-]{0,6}(?:/[^\d]{1,3})?)(?P<late>余|多|左右|以上|以下)?"
+    rf"(?P<before>{BEFORE})? ?(?P<currency>人民币|rmb|cny|us\$|[¥$])? ?(?P<sign>[-+])?(?P<digits>{DIGITS})"
+    r"(?P<power>e[+-]?\d+)? ?(?P<early>余|多)?(?P<scale>万亿|[十百千]万|[十百千万亿]|[wk](?![a-z]))?"
+    rf"(?P<after>{LATE})?(?P<percent>[%‰])? ?"
+    rf"(?P<unit>[kh]?m\^?2|[^\d%‰.,+-]{{0,6}}?(?:/[^\d]{{1,3}})?)(?P<late>{LATE})?"
 )
-CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-    "兩": 2,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-    "肆": 4,
-    "伍": 5,
-}
-STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+# After numerals only words that count or measure: 三组 and 二期 are names, 三月 is a day.
+NUMERAL = re.compile(
+    rf"(?P<before>{BEFORE})?(?:人民币)?(?P<share>百分之)?(?P<numeral>[{numerals.CHARACTERS}]+)(?P<early>余|多)?"
+    rf"(?P<step>[万亿萬億])?(?P<after>{LATE})?(?P<unit>人次|户次|[人户个件次名家位项条场起]|"
+    rf"个?小时|分钟|平方米|平方公里|公顷|亩|元整?|圆整?|块钱?|周?岁)?(?P<late>{LATE})?"
+)
+PARTS = re.compile(r"(?=\d)(?:(\d+)亿)?(?:(\d+)万)?(?:(\d)千)?(?:(\d)百)?(?P<unit>[^\d%‰.,+-]{0,6})")
+DURATION = re.compile(
+    r"(?:(?P<hours>\d+|[一二两三四五六七八九十]+)个?(?P<half1>半)?(?:小时|钟头|h)(?P<half2>半)?"
+    r"(?:零?(?P<minutes>\d{1,2})(?:分钟?|min|m)?)?|(?P<only>半)个?(?:小时|钟头))"
+)
+PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")  # by far the most frequent
+CURRENCY = {"人民币": "元", "rmb": "元", "cny": "元", "¥": "元", "$": "美元", "us$": "美元"}
+# ①, ², ½, Ⅱ and their like: evened out they would become digits of the number before them.
+FOOTNOTE = re.compile("[²³¹¼½¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
+VARIANTS = INVISIBLE | {ord("萬"): "万", ord("億"): "亿", ord("餘"): "余", ord("−"): "-", ord("，"): ","}
+LARGEST = 1e15  # above it a number is no count or sum of a neighbourhood, and no longer exact
 
 
 class NotNumber(ValueError):
@@ -50,67 +73,118 @@ class NotNumber(ValueError):
         self.code = code
 
 
+class Amount(NamedTuple):
+    """A number with the words after it: 8.5万元 is 8.5, 1e4 and 元; `unit` is "" for none and "%" for a share of 1."""
+
+    figure: float
+    power: float = 1.0
+    unit: str = ""
+
+    @property
+    def value(self) -> float:
+        """The number in the unit written beside it."""
+        return round(self.figure * self.power, 6) if self.power != 1.0 else self.figure
+
+
 def number(text: str) -> float | None:
-    """The value of a text: None when it says "nothing here"; percent as a share of 1.
+    """The value of a text, whatever its unit: None when it says "nothing here"; percent as a share of 1.
 
     Raises NotNumber: "vague_number" for 十几 and 数千, "not_number" otherwise.
     """
+    found = amount(text)
+    return found.value if found else None
+
+
+def amount(text: str) -> Amount | None:
+    """The number of a text and the unit it is written in; raises as `number` does."""
     value = text.strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    value = unicodedata.normalize("NFKC", value).replace("−", "-").replace("，", ",").lower().strip()
+    if PLAIN.fullmatch(value):
+        return Amount(_exact(value))
+    value = _even(value)
     if value in NOTHING:
         return None
     if VAGUE.fullmatch(value):
         raise NotNumber("vague_number")
-    if value.startswith("(") and value.endswith(")"):
+    if re.fullmatch(r"\([^()]*\)", value):
         value = "-" + value[1:-1]
-    if match := FORM.fullmatch(value):
-        return _value(match)
-    return _chinese(value)
+    for form, read in FORMS:
+        if match := form.fullmatch(value):
+            return read(match)
+    raise NotNumber("not_number")
 
 
 def bound(text: str) -> str:
     """How a text bounds its value: ">" for 余, 多, 以上; "<" for 近, 以下; "~" for 约, 左右; "" when exact."""
-    match = FORM.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
+    try:
+        value = _even(text.strip())
+    except NotNumber:
+        return ""
+    match = FORM.fullmatch(value) or NUMERAL.fullmatch(value)
     if not match:
         return ""
-    words = {match["before"], match["after"], match["late"]}
-    if words & {"余", "多", "以上", "超", "超过", "逾", "不少于", "不低于", "至少", ">", ">=", "≥"}:
-        return ">"
-    if words & {"近", "将近", "以下", "<", "<=", "≤"}:
-        return "<"
-    return "~" if words & {"约", "大约", "左右", "~", "≈"} else ""
+    signs = {AFTER.get(match[part] or "", "") for part in ("early", "after", "late")}
+    before = match["before"]
+    signs.add(">" if before in ABOVE else "<" if before in BELOW else "~" if before in ABOUT else "")
+    return next((sign for sign in "><~" if sign in signs), "")
 
 
-def _value(match: re.Match[str]) -> float:
-    digits = match["digits"].replace(" ", "").replace("'", "")
-    if "," in digits and not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,4}(,\d{4})+(\.\d+)?", digits):
-        raise NotNumber("not_number")
-    value = float(digits.replace(",", "") + (match["power"] or "")) * SCALE[match["scale"] or ""]
-    value = round(value, 6) if match["scale"] else value
-    value = value / {"%": 100, "‰": 1000}[match["percent"]] if match["percent"] else value
-    return -value if match["sign"] == "-" else value
-
-
-def _chinese(text: str) -> float:
-    """三十, 一百零五, 十二, 两千三百, 一亿二千三百万, 三万余."""
-    text = re.sub(r"(余|多|左右|以上)?[人户个件次名家]?$", "", text)
-    total = part = digit = 0
-    if not text:
-        raise NotNumber("not_number")
-    for character in text:
-        if character in CHINESE:
-            digit = CHINESE[character]
-        elif character in STEPS:
-            part, digit = part + (digit or 1) * STEPS[character], 0
-        elif character in "万亿":
-            total, part, digit = _lift(total, part + digit, character), 0, 0
-        else:
+def _even(text: str) -> str:
+    """Full-width, invisible and Traditional characters evened out. A footnote mark (50①) must not become a digit."""
+    if not text.isascii():
+        text = text.replace("m²", "m2").replace("M²", "m2")
+        if FOOTNOTE.search(text):
             raise NotNumber("not_number")
-    return float(total + part + digit)
+        text = unicodedata.normalize("NFKC", text).translate(VARIANTS)
+    bare = text.strip().lower()
+    return bare if bare in NOTHING else bare.lstrip("'").rstrip("。;、 ")
 
 
-def _lift(total: int, part: int, step: str) -> int:
-    """一亿二千万: the 万 lifts only what came after the 亿; 一万亿: the 亿 lifts all."""
-    return (total + part) * 100_000_000 if step == "亿" else total + part * 10_000
+def _exact(digits: str, power: str = "") -> float:
+    found = float((digits if PLAIN.fullmatch(digits) else re.sub("[, ']", "", digits)) + power)
+    if found > LARGEST:
+        raise NotNumber("not_number")
+    return found
+
+
+def _arabic(match: re.Match[str]) -> Amount:
+    figure = _exact(match["digits"], match["power"] or "")
+    figure = figure / {"%": 100, "‰": 1000}[match["percent"]] if match["percent"] else figure
+    figure = -figure if match["sign"] == "-" else figure
+    own = "%" if match["percent"] else CURRENCY.get(match["currency"] or "", "")
+    unit = match["unit"].strip().removeprefix(own)
+    return Amount(figure, SCALE[match["scale"] or ""], own + unit)
+
+
+def _chinese(match: re.Match[str]) -> Amount:
+    figure = _numeral(match["numeral"])
+    if match["share"]:
+        return Amount(figure / 100, unit="%")
+    return Amount(figure, SCALE[(match["step"] or "").translate(numerals.VARIANTS)], match["unit"] or "")
+
+
+def _numeral(text: str) -> float:
+    try:
+        return numerals.value(text)
+    except numerals.Bare as error:
+        raise NotNumber("vague_number") from error
+    except ValueError as error:
+        raise NotNumber("not_number") from error
+
+
+def _parts(match: re.Match[str]) -> Amount:
+    """1万2千: the steps must be said; what 1万2 ends in is not guessed."""
+    steps = zip(match.groups()[:4], (1e8, 1e4, 1e3, 1e2), strict=True)
+    return Amount(sum(int(digits) * step for digits, step in steps if digits), unit=match["unit"])
+
+
+def _duration(match: re.Match[str]) -> Amount:
+    """1小时30分, 两个半小时, 半小时: in hours."""
+    if match["only"]:
+        return Amount(0.5, unit="小时")
+    said = match["hours"]
+    hours = float(said) if said.isdigit() else _numeral(said)
+    half = 0.5 if match["half1"] or match["half2"] else 0.0
+    return Amount(hours + half + int(match["minutes"] or 0) / 60, unit="小时")
+
+
+FORMS = ((FORM, _arabic), (NUMERAL, _chinese), (PARTS, _parts), (DURATION, _duration))
