@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from data.reading import numbers, personal
+from data.reading import numbers, personal, scales
 from data.reading.cells import day
 from data.reading.raw import Issue, Raw
 
@@ -136,16 +136,24 @@ def totals(raw: Raw, columns: dict[str, list[Any]], mapping: dict[int, Column]) 
             or column.name.startswith("mean_")
         ):
             continue
-        said = _number(raw.totals[0][place])
-        summed = round(sum(value for value in columns[column.name] if value is not None), 6)
+        scale = scales.of(raw.headers[place], column)
+        said = _number(raw.totals[0][place], scale)
+        summed = sum(value for value in columns[column.name] if value is not None) / scale.whole
         if said is not None and abs(said - summed) > 0.5:
-            values = {"header": raw.headers[place], "value": f"{said:g}", "sum": f"{summed:g}"}
+            values = {"header": raw.headers[place], "value": _plain(said), "sum": _plain(summed)}
             issues.append(Issue(0, raw.headers[place], "total_differs", values))
     return issues
 
 
-def _number(text: str) -> float | None:
+def _number(text: str, scale: scales.Scale) -> float | None:
+    """What a total row says, in the unit its header names; None when that is no number."""
     try:
-        return numbers.number(text)
-    except numbers.NotNumber:
+        amount = numbers.amount(text)
+        return scale.value(amount) / scale.whole if amount else None
+    except (numbers.NotNumber, scales.OtherUnit):
         return None
+
+
+def _plain(value: float) -> str:
+    """Every digit before the point (1234567, not 1.23457e+06) and at most six after it."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -63,6 +63,38 @@ def test_a_total_row_that_its_rows_do_not_add_up_to_is_told() -> None:
     assert result.rows_accepted == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "total", "told"),
+    [
+        ("涉及金额(万元)", ("8.5", "1.5"), "10", None),
+        ("涉及金额(万元)", ("8.5", "1.5"), "10万", None),
+        ("涉及金额(万元)", ("85000元", "1.5"), "10万元", None),
+        ("涉及金额(万元)", ("8.5", "1.5"), "12", ("12", "10")),
+        ("涉及金额", ("1000000.5", "234567"), "1300000", ("1300000", "1234567.5")),
+    ],
+)
+def test_a_total_is_compared_and_told_in_the_unit_of_its_header(
+    header: str, cells: tuple[str, str], total: str, told: tuple[str, str] | None
+) -> None:
+    """合计行为 10，各行相加为 100000 is a false alarm on every ledger in 万元."""
+    rows = "".join(f"示例一社区,物业,2024-03-05,调解中,{cell}\n" for cell in cells)
+    result = checked("disputes", f"社区,纠纷类型,受理日期,化解状态,{header}\n{rows}合计,,,,{total}\n")
+    found = [(i.values["value"], i.values["sum"]) for i in result.issues if i.code == "total_differs"]
+    assert found == ([told] if told else [])
+    assert result.rows_accepted == 2
+
+
+def test_totals_of_areas_and_hours_are_in_their_headers_units() -> None:
+    """300 亩 and 200 亩 are 500 亩; a wrong total of 亩 is no smaller an error for being kept in km²."""
+    grids = "网格编码,网格名称,社区,面积(亩)\n1,甲网格,示例一社区,300\n2,乙网格,示例一社区,200\n合计,,,{total}\n"
+    assert checked("grids", grids.format(total="500")).issues == ()
+    (issue,) = checked("grids", grids.format(total="600")).issues
+    assert (issue.code, issue.values["value"], issue.values["sum"]) == ("total_differs", "600", "500")
+    hours = "日期,社区,类别,参与人次,服务时长(分钟)\n2024-3-5,示例一社区,助老,8,90\n2024-3-6,示例一社区,助老,5,30\n"
+    assert checked("service_records", hours + "合计,,,13,120\n").issues == ()
+    assert checked("service_records", hours + "合计,,,13,2小时\n").issues == ()
+
+
 def test_statistics_on_watched_people_are_refused_row_by_row() -> None:
     """A long table may smuggle in by name what no column may hold."""
     text = "统计期,社区,指标名称,数值,计量单位\n2024,示例一社区,重点人员数,5,人\n2024,示例一社区,小区数,5,个\n"
