@@ -9,18 +9,28 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from data.reading import numerals
+
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 TENTHS = {"上": 1, "中": 11, "下": 21}
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+EARLY, LATE, MIDDAY = ("上午", "早上", "早晨", "凌晨", "早"), ("下午", "傍晚", "晚上", "晚"), "中午"
+NOON = "|".join((*EARLY, *LATE, MIDDAY))
 CLOCK = (
-    r"(?:[T ]*(?:(?P<noon>上午|下午)|[日 T,]) ?(?P<hour>\d{1,2})(?:[:时点](?P<minute>\d{1,2})?)"
-    r"(?:[:分](?P<second>\d{1,2})?秒?(?:\.\d+)?)?分? ?(?P<half>am|pm)?(?:z|[+-]\d\d:?\d\d)?)?"
+    rf"(?:[T ]*(?:(?P<noon>{NOON})|[日号 T,]) ?(?P<hour>\d{{1,2}})(?:[:时点](?P<minute>\d{{1,2}}|半|整)?)"
+    r"(?:[:分](?P<second>\d{1,2})?秒?(?:\.\d+)?)?分? ?(?P<half>am|pm)?(?P<zone>z|[+-]\d\d(?::?\d\d)?)?"
+    rf"| ?(?:{NOON}))?"
 )
-YMD = re.compile(r"(?P<year>\d{4}|\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?" + CLOCK, re.IGNORECASE)
+YMD = re.compile(
+    r"(?P<year>\d{4}|\d{2})(?P<first>[-/.年])(?P<month>\d{1,2})(?P<second_mark>[-/.月])(?P<day>\d{1,2})[日号]?" + CLOCK,
+    re.IGNORECASE,
+)
 COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:(?P<hour>[0-2]\d)(?P<minute>\d\d)(?P<second>\d\d))?"
 )
-LAST = re.compile(r"(?P<first>\d{1,2})[-/.](?P<second_part>\d{1,2})[-/.](?P<year>\d{4})" + CLOCK, re.IGNORECASE)
+LAST = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_part>\d{1,2})(?P=mark)(?P<year>\d{4})" + CLOCK, re.IGNORECASE
+)
 ENGLISH = re.compile(
     r"(?:(?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? "
     r"|(?P<day2>\d{1,2})[ -](?P<month2>[a-z]{3})[a-z]*[ ,-]+)(?P<year>\d{4})" + CLOCK,
@@ -31,8 +41,11 @@ MONTH = re.compile(
 )
 QUARTER = re.compile(r"(?P<year>\d{4})[-/年 ]*(?:第?(?P<word>[一二三四1234])季度?|q(?P<digit>[1-4]))", re.IGNORECASE)
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度?)?")
-SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?P<part>\.\d+)?")
-
+SERIAL = re.compile(r"(?P<days>(?!20[0-3])[2-7]\d{4})(?P<part>\.\d+)?")  # 20243 is a month without its zero
+WEEKDAY = re.compile(r"[ ,]*[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?")
+NUMERAL = f"[{numerals.CHARACTERS}]"
+NUMERALS = re.compile(rf"({NUMERAL}{{4}})年({NUMERAL}{{1,3}})月(?:({NUMERAL}{{1,3}})([日号]))?")
+HERE = timedelta(hours=8)  # the one time of the country: an instant of another zone is turned into it
 
 SPACES = re.compile(r"\s+")
 AROUND = re.compile(r"\s*([-/.年月])\s*|\s+(?=[日时分])")
@@ -59,22 +72,45 @@ def plain(text: str) -> datetime | None:
     if len(text) not in (10, 19) or text[4] != "-" or text[7] != "-" or not "1900" <= text[:4] <= "2199":
         return None
     try:
-        return datetime.fromisoformat(text)
+        at = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return None if at.tzinfo else at
 
 
 def moment(text: str, *, day_first: bool = False) -> Moment:
     """Read any spelling. `day_first` decides 03/04/2018, which alone is ambiguous. Raises NotDate."""
-    value = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    value = SPACES.sub(" ", value.strip()) if " " in value or not text.isascii() else value
-    value = AROUND.sub(lambda mark: mark[1] or "", value) if " " in value else value
+    value = _even(text)
     found = _year_first(value) or _year_last(value, day_first=day_first)
     for read in (_compact, _english, _month, _quarter, _year, _serial):
         found = found or read(value)
     if not found or not 1900 <= found.at.year <= 2199:
         raise NotDate
     return found
+
+
+def _even(text: str) -> str:
+    """Full-width characters, spaces, weekdays and Chinese numerals evened out. Raises NotDate for a footnote mark."""
+    value = text.strip()
+    if not text.isascii():
+        if numerals.FOOTNOTE.search(value):
+            raise NotDate
+        value = WEEKDAY.sub("", SPACES.sub(" ", unicodedata.normalize("NFKC", value)))
+        if match := NUMERALS.match(value):
+            value = _arabic(match) + value[match.end() :]
+    value = SPACES.sub(" ", value) if " " in value else value
+    value = AROUND.sub(lambda mark: mark[1] or "", value) if " " in value else value
+    return value.lstrip("'").rstrip("。.;, ")
+
+
+def _arabic(match: re.Match[str]) -> str:
+    """二〇二四年三月五日 in Arabic figures."""
+    try:
+        year = "".join(str(numerals.DIGITS[one]) for one in match[1].translate(numerals.VARIANTS))
+        month, day = (f"{numerals.value(one):.0f}" if one else "" for one in (match[2], match[3]))
+    except (ValueError, KeyError) as error:
+        raise NotDate from error
+    return f"{year}年{month}月{day}{match[4] or ''}"
 
 
 def period(text: str) -> str:
@@ -91,23 +127,49 @@ def period(text: str) -> str:
 
 
 def _make(year: int, month: int, day: int, match: re.Match[str]) -> Moment:
-    clock = match.groupdict()
-    hour = int(clock.get("hour") or 0)
-    late = (clock.get("half") or "").lower() == "pm" or clock.get("noon") == "下午"
-    if (clock.get("half") or "").lower() == "am" and hour == 12:
-        hour = 0
-    hour += 12 if late and hour < 12 else 0
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     try:
-        at = datetime(year, month, day, hour, int(clock.get("minute") or 0), int(clock.get("second") or 0))
+        at = datetime(year, month, day)
     except ValueError as error:
         raise NotDate("no_such_day") from error
-    return Moment(at, "second" if clock.get("hour") else "day")
+    clock = match.groupdict()
+    if not clock.get("hour"):
+        return Moment(at, "day")
+    minute = {"半": "30", "整": "0"}.get(clock["minute"] or "", clock["minute"] or "0")
+    try:
+        at = at.replace(hour=_hour(clock), minute=int(minute), second=int(clock["second"] or 0))
+    except ValueError as error:
+        raise NotDate("no_such_time") from error
+    zone = clock.get("zone") or ""
+    if zone.startswith("-") and not clock["second"]:
+        zone = ""  # 8:00-09:00 is from when to when
+    return Moment(at - _zone(zone) + HERE if zone else at, "second")
+
+
+def _hour(clock: dict[str, str | None]) -> int:
+    """The hour of 24. Raises NotDate for 晚上12点, which is the end of the day or half of it."""
+    hour, noon, half = int(clock["hour"] or 0), clock.get("noon"), (clock.get("half") or "").lower()
+    if noon in ("晚上", "晚") and hour == 12:
+        raise NotDate("no_such_time")
+    if (half == "am" or noon == "凌晨") and hour == 12:
+        return 0
+    late = half == "pm" or noon in LATE or (noon == MIDDAY and hour < 6)
+    return hour + 12 if late and hour < 12 else hour
+
+
+def _zone(text: str) -> timedelta:
+    if text.lower() == "z":
+        return timedelta()
+    sign = -1 if text[0] == "-" else 1
+    return sign * timedelta(hours=int(text[1:3]), minutes=int(text[3:].lstrip(":") or 0))
 
 
 def _year_first(text: str) -> Moment | None:
-    match = YMD.fullmatch(text)
-    return _make(int(match["year"]), int(match["month"]), int(match["day"]), match) if match else None
+    if not (match := YMD.fullmatch(text)):
+        return None
+    if match["second_mark"] not in ("月", match["first"]):
+        raise NotDate  # 2024.1-3 and 2024年1-3 are three months
+    return _make(int(match["year"]), int(match["month"]), int(match["day"]), match)
 
 
 def _compact(text: str) -> Moment | None:

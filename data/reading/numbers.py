@@ -58,8 +58,6 @@ DURATION = re.compile(
 )
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")  # by far the most frequent
 CURRENCY = {"人民币": "元", "rmb": "元", "cny": "元", "¥": "元", "$": "美元", "us$": "美元"}
-# ①, ², ½, Ⅱ and their like: evened out they would become digits of the number before them.
-FOOTNOTE = re.compile("[²³¹¼½¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
 VARIANTS = INVISIBLE | {ord("萬"): "万", ord("億"): "亿", ord("餘"): "余", ord("−"): "-", ord("，"): ","}
 LARGEST = 1e15  # above it a number is no count or sum of a neighbourhood, and no longer exact
@@ -132,7 +130,7 @@ def _even(text: str) -> str:
     """Full-width, invisible and Traditional characters evened out. A footnote mark (50①) must not become a digit."""
     if not text.isascii():
         text = text.replace("m²", "m2").replace("M²", "m2")
-        if FOOTNOTE.search(text):
+        if numerals.FOOTNOTE.search(text):
             raise NotNumber("not_number")
         text = unicodedata.normalize("NFKC", text).translate(VARIANTS)
     bare = text.strip().lower()

@@ -11,6 +11,8 @@ VARIANTS = str.maketrans(
     "零两一二三四五六七八九二三六十百千万亿",
 )
 CHARACTERS = "零一二三四五六七八九两十百千万亿点〇兩壹贰叁肆伍陆柒捌玖貳參陸拾佰仟萬億"
+# ①, ², ½, Ⅱ and their like: evened out they would become digits of the number before them.
+FOOTNOTE = re.compile("[²³¹¼½¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 DIGIT = "[一二三四五六七八九两]"
 SECTION = re.compile(
     rf"(?:(?P<千>{DIGIT})千)?(?:零?(?P<百>{DIGIT})百)?(?:零?(?P<十>{DIGIT}?)(?P<ten>十))?(?P<gap>零)?(?P<last>{DIGIT})?"

@@ -2,11 +2,12 @@
 
 # ruff: noqa: DTZ001 - files give local times and name no zone
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from data.reading.dates import NotDate, moment, period
+from data.reading.dates import NotDate, moment, period, plain
+from tests.data.reading.small import checked
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,23 @@ from data.reading.dates import NotDate, moment, period
         ("2024年一季度", datetime(2024, 1, 1), "quarter"),
         ("2024-Q3", datetime(2024, 7, 1), "quarter"),
         ("2024年", datetime(2024, 1, 1), "year"),
+        ("2024年3月5号", datetime(2024, 3, 5), "day"),
+        ("2024-03-05 星期二", datetime(2024, 3, 5), "day"),
+        ("2024年3月5日（周二）", datetime(2024, 3, 5), "day"),
+        ("2024年03月05日 星期二 09:30", datetime(2024, 3, 5, 9, 30), "second"),
+        ("2024年3月5日上午", datetime(2024, 3, 5), "day"),
+        ("2024年3月5日9点半", datetime(2024, 3, 5, 9, 30), "second"),
+        ("2024年3月5日晚上8点", datetime(2024, 3, 5, 20), "second"),
+        ("2024年3月5日中午12点", datetime(2024, 3, 5, 12), "second"),
+        ("2024年3月5日凌晨12点", datetime(2024, 3, 5), "second"),
+        ("2024年3月5号8点30分", datetime(2024, 3, 5, 8, 30), "second"),
+        ("2024.3月5日", datetime(2024, 3, 5), "day"),
+        ("二〇二四年三月十五日", datetime(2024, 3, 15), "day"),
+        ("二零二四年十二月", datetime(2024, 12, 1), "month"),
+        ("'2024-03-05", datetime(2024, 3, 5), "day"),
+        ("2024-03-04T16:00:00.000Z", datetime(2024, 3, 5), "second"),
+        ("2024-03-05T09:30:00+08:00", datetime(2024, 3, 5, 9, 30), "second"),
+        ("2024-03-05 08:00-09:00", datetime(2024, 3, 5, 8), "second"),
     ],
 )
 def test_every_spelling_of_a_date_is_its_day(text: str, at: datetime, precision: str) -> None:
@@ -54,11 +72,31 @@ def test_a_day_that_does_not_exist_is_not_moved_to_one_that_does(text: str) -> N
         moment(text)
 
 
-@pytest.mark.parametrize("text", ["王小明", "12", "3.5", "1.2.3", "520111004001", "化解成功", "0000-00-00"])
+@pytest.mark.parametrize(
+    "text",
+    ["王小明", "12", "3.5", "1.2.3", "520111004001", "化解成功", "0000-00-00",
+     "2024.1-3", "2024年1-3", "2024/3-5", "1/3-2024", "20243", "2024-03-1①"],
+)  # fmt: skip
 def test_other_texts_are_no_dates(text: str) -> None:
     """A count or a code in a date column is an error to name."""
     with pytest.raises(NotDate):
         moment(text)
+
+
+@pytest.mark.parametrize("text", ["2024-03-05 24:00", "2024-03-05 9:75", "2024年3月5日晚上12点"])
+def test_a_time_that_does_not_exist_is_named_as_such(text: str) -> None:
+    """The day is there; to say it were not sends the clerk to the wrong place."""
+    with pytest.raises(NotDate) as error:
+        moment(text)
+    assert error.value.code == "no_such_time"
+
+
+def test_an_instant_of_another_zone_in_a_day_column_is_the_day_here() -> None:
+    """Midnight as a web page exports it lies on the day before in UTC."""
+    assert plain("2024-10-24T09:30+08") is None
+    head = "社区,纠纷类型,受理日期,化解状态\n"
+    result = checked("disputes", f"{head}示例一社区,物业,2024-03-04T16:00:00.000Z,调解中\n")
+    assert result.columns["accepted_on"] == [date(2024, 3, 5)]
 
 
 def test_an_ambiguous_date_follows_its_column() -> None:
