@@ -66,7 +66,7 @@ def _typed_columns(raw: Raw, dataset: Dataset, mapping: dict[int, Column]) -> tu
         columns[column.name], found = typed(raw, place, column, dataset)
         issues += [issue for issue in found if issue.line not in moved]
     if dataset.name == "unit_stats":
-        figures.even_out(raw, columns, mapping)
+        issues += figures.even_out(raw, columns, mapping)
     return columns, issues
 
 

@@ -13,7 +13,8 @@ KINDS = {
 }
 UNITS = {
     "zh": {"m2": "平方米", "km2": "平方公里"},
-    "en": {
+    "en": dict.fromkeys("件个名家项条次行星", "a count")
+    | {
         "m2": "square metres",
         "km2": "square kilometres",
         "小时": "hours",
@@ -43,7 +44,7 @@ def sentence(code: str, lang: str, **values: Any) -> str:
     if "kind" in values:
         values["kind"] = KINDS[lang].get(values["kind"], values["kind"])
     if "unit" in values:
-        values["unit"] = UNITS[lang].get(values["unit"], values["unit"] if lang == "zh" else "a count")
+        values["unit"] = UNITS[lang].get(values["unit"], values["unit"])
     if isinstance(values.get("n"), int):
         values["n"] = f"{values['n']:,}"
     return _all()[code][lang].format(**values)

@@ -123,6 +123,36 @@ def factor(unit: str, column: Column) -> float | None:
     return 1.0 if PURE.match(unit) or unit in column.header else None
 
 
+def beside(amount: Amount, said: str) -> float:
+    """An amount in the unit its row names beside it: 90分钟 of 小时 is 1.5, 8.5万 of 万元 is 8.5; others as they are.
+
+    Raises OtherUnit where the row's unit is known and the cell's is of another kind.
+    """
+    parts = POWER.fullmatch(said.strip().lower().replace("㎡", "m2").replace("²", "2"))
+    power, base = (SCALE[parts["power"] or ""], parts["unit"]) if parts else (1.0, said)
+    family = next((known for known in MEASURED.values() if base in known), {})
+    if not family and not PURE.fullmatch(base):
+        return amount.value
+    unit = bare(amount.unit).removeprefix("个") if family else bare(amount.unit)
+    if not unit and (amount.power == 1.0 or amount.power < power):
+        if amount.power != 1.0:
+            raise OtherUnit(unit)
+        return amount.figure
+    if (unit and family and unit not in family) or (not family and (NOT_COUNTED.match(unit) or _is_known(unit))):
+        raise OtherUnit(unit)
+    times = family[unit] / family[base] if unit and family else 1.0
+    return _times(amount.figure, amount.power * times / power)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit by itself: 小时, 人次, %; nothing else of a cell may be kept as one."""
+    return _is_known(word) or PURE.fullmatch(word) is not None
+
+
+def _is_known(unit: str) -> bool:
+    return unit in FOREIGN or any(unit in known for known in MEASURED.values())
+
+
 def bare(unit: str) -> str:
     """A unit without the brackets and remarks around it: 元(约) is 元, (分钟) is 分钟, (含兼职) is nothing."""
     if match := re.fullmatch(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]?", unit):

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from data.reading.messages import sentence
+from data.reading.report import examine
 from tests.data.reading.small import checked, codes
 
 TABLES = {
@@ -145,3 +146,50 @@ def test_a_value_is_the_same_in_every_unit_of_header_and_cell(header: str, spell
             written += [(f"{header}（{other}）", figure + unit) for other in spellings]
             for head, cell in written:
                 assert stored(head, cell) == (pytest.approx(value, rel=1e-6), []), (head, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value"),
+    [
+        ("90分钟", "小时", 1.5),
+        ("1.5小时", "分钟", 90),
+        ("8.5万", "万元", 8.5),
+        ("8.5", "万元", 8.5),
+        ("8.5万", "元", 85000),
+        ("3000元", "万元", 0.3),
+        ("500亩", "平方公里", 0.333333333),
+        ("1.2万人", "万人", 1.2),
+        ("12名党员", "人", 12),
+        ("85‰", "%", 0.085),
+        ("85%", "％", 0.85),
+        ("2天", "天", 2),
+        ("3级", "级", 3),
+        ("3.5小时", "小时/千人", 3.5),
+    ],
+)
+def test_a_reported_figure_is_in_the_unit_its_row_names(cell: str, unit: str, value: float) -> None:
+    """8.5万 in 万元 kept as 85,000 万元 is 850 million."""
+    result = checked("unit_stats", f"统计期,社区,指标名称,数值,计量单位\n2024,示例一社区,甲数,{cell},{unit}\n")
+    assert (result.columns["value"], codes(result)) == ([value], [])
+
+
+@pytest.mark.parametrize(("cell", "unit"), [("5000美元", "元"), ("5天", "小时"), ("85%", "人"), ("3千", "万元")])
+def test_a_reported_figure_in_a_unit_of_another_kind_is_named(cell: str, unit: str) -> None:
+    """5 days are no 5 hours; how many they are nobody said."""
+    result = checked("unit_stats", f"统计期,社区,指标名称,数值,计量单位\n2024,示例一社区,甲数,{cell},{unit}\n")
+    assert (result.rows_accepted, codes(result)) == (0, [(2, "other_measure")])
+    assert f"“{unit}”" in sentence("other_measure", "zh", **result.issues[0].values)
+
+
+def test_cells_of_a_cross_table_bring_their_own_unit() -> None:
+    """The unit of such a figure is guessed from its name: what the cell says is known better."""
+    text = "2024年服务时长统计\n社区,1月,2月\n示例一社区,90分钟,2小时\n示例二社区,3,85%\n"
+    found = examine(text.encode(), name="x.csv").checked
+    assert found is not None
+    assert found.columns["value"] == [1.5, 2, 3, 0.85]
+    assert found.columns["measure_unit"] == ["小时", "小时", "小时", "%"]
+    text = "2024年平均处理用时统计\n社区,1月,2月\n示例一社区,3.5小时,2\n示例二社区,3,4\n"
+    found = examine(text.encode(), name="x.csv").checked
+    assert found is not None
+    assert found.columns["value"] == [3.5, 2, 3, 4]
+    assert found.columns["measure_unit"] == ["小时", "个", "个", "个"]
