@@ -34,20 +34,21 @@ ABOUT = ("大约", "大概", "约", "~", "≈")
 WHOLE = ("共计", "合计", "累计", "共", "计")
 BEFORE = "|".join((*ABOVE, *BELOW, *ABOUT, *WHOLE))
 AFTER = {
-    "余": ">", "多": ">", "以上": ">", "+": ">", "以下": "<", "以内": "<", "之内": "<", "左右": "~", "上下": "~",
+    "余": ">", "多": ">", "来": "~",
+    "以上": ">", "+": ">", "以下": "<", "以内": "<", "之内": "<", "左右": "~", "上下": "~",
 }  # fmt: skip
 LATE = r"余|多|左右|上下|以上|以下|以内|之内|\+"
 # Digits in groups of three (of four, as some write them): 5 3 and 12,34 are two numbers or a slip.
 DIGITS = r"[1-9]\d{0,2}(?:(?:, ?|[ '])\d{3})+(?:\.\d+)?|[1-9]\d{0,3}(?:,\d{4})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 FORM = re.compile(
     rf"(?P<before>{BEFORE})? ?(?P<currency>人民币|rmb|cny|us\$|[¥$])? ?(?P<sign>[-+])?(?P<digits>{DIGITS})"
-    r"(?P<power>e[+-]?\d+)? ?(?P<early>余|多)?(?P<scale>万亿|[十百千]万|[十百千万亿]|[wk](?![a-z]))?"
+    r"(?P<power>e[+-]?\d+)? ?(?P<early>余|多|来)?(?P<scale>万亿|[十百千]万|[十百千万亿]|[wk](?![a-z]))?"
     rf"(?P<after>{LATE})?(?P<percent>[%‰])? ?"
     rf"(?P<unit>[kh]?m\^?2|[^\d%‰.,+-]{{0,6}}?(?:/[^\d]{{1,3}})?)(?P<late>{LATE})?"
 )
 # After numerals only words that count or measure: 三组 and 二期 are names, 三月 is a day.
 NUMERAL = re.compile(
-    rf"(?P<before>{BEFORE})?(?:人民币)?(?P<share>百分之)?(?P<numeral>[{numerals.CHARACTERS}]+)(?P<early>余|多)?"
+    rf"(?P<before>{BEFORE})?(?:人民币)?(?P<share>百分之)?(?P<numeral>[{numerals.CHARACTERS}]+)(?P<early>余|多|来)?"
     rf"(?P<step>[万亿萬億])?(?P<after>{LATE})?(?P<unit>人次|户次|[人户个件次名家位项条场起]|"
     rf"个?小时|分钟|平方米|平方公里|公顷|亩|元整?|圆整?|块钱?|周?岁)?(?P<late>{LATE})?"
 )
@@ -59,7 +60,7 @@ DURATION = re.compile(
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")  # by far the most frequent
 CURRENCY = {"人民币": "元", "rmb": "元", "cny": "元", "¥": "元", "$": "美元", "us$": "美元"}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
-VARIANTS = INVISIBLE | {ord("萬"): "万", ord("億"): "亿", ord("餘"): "余", ord("−"): "-", ord("，"): ","}
+VARIANTS = INVISIBLE | dict(zip(map(ord, "萬億餘來約−，"), "万亿余来约-,", strict=True))
 LARGEST = 1e15  # above it a number is no count or sum of a neighbourhood, and no longer exact
 
 
@@ -134,7 +135,7 @@ def _even(text: str) -> str:
             raise NotNumber("not_number")
         text = unicodedata.normalize("NFKC", text).translate(VARIANTS)
     bare = text.strip().lower()
-    return bare if bare in NOTHING else bare.lstrip("'").rstrip("。;、 ")
+    return bare if bare in NOTHING else bare.lstrip("'").rstrip("。;、, ")
 
 
 def _exact(digits: str, power: str = "") -> float:

@@ -39,7 +39,7 @@ MEASURED: dict[str, dict[str, float]] = {
     "km2": {unit: factor / 1e6 for unit, factor in AREA_M2.items()},
     "小时": HOURS,
     "元": YUAN,
-    "元/月": YUAN | dict.fromkeys(("元/月", "元/人", "元/人/月", "元/人·月", "元/月/人", "元每月"), 1.0),
+    "元/月": YUAN | dict.fromkeys(("元/月", "/月", "元/人", "元/人/月", "元/人·月", "元/月/人", "元每月"), 1.0),
     "岁": {"岁": 1.0, "周岁": 1.0},
     "分": {"分": 1.0},
 }

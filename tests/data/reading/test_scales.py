@@ -14,6 +14,8 @@ TABLES = {
     "建筑面积": ("centres", "floor_area_m2", "阵地编号,阵地名称,社区,阵地类别", "C1,示例中心,示例一社区,社区"),
     "面积": ("grids", "area_km2", "网格编码,网格名称,社区", "1,甲网格,示例一社区"),
     "户数": ("grids", "household_count", "网格编码,网格名称,社区", "1,甲网格,示例一社区"),
+    "层级序号": ("grids", "tier", "网格编码,网格名称,社区", "1,甲网格,示例一社区"),
+    "月均报酬": ("staff", "mean_pay_yuan", "社区,统计期,岗位类别,人数", "示例一社区,2024,专职网格员,12"),
     "党员数": ("units", "party_member_count", "单元编码,单元名称,层级", "X,甲社区,社区"),
 }
 
@@ -83,6 +85,10 @@ def stored(header: str, cell: str) -> tuple[float | None, list[str]]:
         ("户数(万户)", "300户", 300),
         ("户数(2024年)", "30", 30),
         ("党员数", "30党员", 30),
+        ("层级序号", "第二级", 2),
+        ("层级序号", "3级", 3),
+        ("月均报酬", "3500元/月", 3500),
+        ("月均报酬", "3500/月", 3500),
     ],
 )
 def test_a_number_is_stored_in_the_column_s_own_unit(header: str, cell: str, value: float) -> None:
