@@ -120,7 +120,7 @@ def _left_out(report: dict[str, Any]) -> list[str]:
         lines.append(SENTENCES["dropped"].format(names="、".join(report["dropped_personal"])))
     if report["blanked_cells"]:
         lines.append(SENTENCES["blanked"].format(n=report["blanked_cells"]))
-    return lines
+    return [*lines, *(f"  {remark}" for remark in report["remarks"])]
 
 
 def _issues(issues: list[dict[str, Any]]) -> list[str]:

@@ -84,6 +84,7 @@ def left_out(found: Received, view: View) -> str:
         view.say("upload.ticked", names="、".join(names)) if names else "",
         view.say("upload.unused", names="、".join(unused)) if unused else "",
         view.say("upload.may_tick") if is_open else "",
+        *report["remarks"],
     ]
     items = "".join(tag("li", escape(line)) for line in lines if line)
     return tag("ul", items, class_="left-out") if items else ""

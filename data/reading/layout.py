@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from data.datasets import BY_NAME
-from data.reading import asides, headers, heading, messages, personal, unfold
+from data.reading import asides, footnotes, headers, heading, messages, personal, unfold
 from data.reading.raw import Given, Issue, Raw
 
 SENTENCE = 8  # characters from which a lone cell below a table is a note of it
@@ -15,11 +15,12 @@ SENTENCE = 8  # characters from which a lone cell below a table is a note of it
 
 @dataclass
 class Body:
-    """The data rows, each as wide as the header, the line each stands on, and what is no data row."""
+    """The data rows, each as wide as the header, the line each stands on, the total rows, the lines set aside."""
 
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     totals: list[tuple[str, ...]] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -42,6 +43,7 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
         body.lines,
         header_row=lines[head.first],
         totals=tuple(body.totals),
+        aside=(*body.aside, *at[data:]),
         issues=tuple(body.issues),
         groups=tuple(groups),
         has_notes=data < len(rows),
@@ -85,9 +87,11 @@ def cut(rows: list[list[str]], lines: list[int], names: list[str]) -> Body:
         seconds = [row[1] for row in rows] if width > 1 else []
         if not asides.any_suspicious([row[0] for row in rows], seconds, names):
             return Body(rows, lines)
-    body = Body()
+    body, columns = Body(), footnotes.Columns(rows)
     for row, line in zip(rows, lines, strict=True):
-        if asides.is_suspicious(row, names) and (kind := asides.kind(row, names)):
+        if asides.is_suspicious(row, names) and (kind := asides.kind(row, names, columns)):
+            if kind != "blank":
+                body.aside.append(line)
             if kind == "total":
                 body.totals.append(tuple(_fit(row, width)))
             continue

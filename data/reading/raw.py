@@ -68,6 +68,7 @@ class Raw:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     totals: tuple[tuple[str, ...], ...] = ()
+    aside: tuple[int, ...] = ()  # the lines below the header that are totals, notes or headers again: not read
     issues: tuple[Issue, ...] = ()
     dropped_personal: tuple[str, ...] = ()
     blanked_cells: int = 0

@@ -10,6 +10,7 @@ from data.reading import coordinates, headers, located, mending, personal, table
 from data.reading.check import NO_UNITS, check
 from data.reading.messages import sentence
 from data.reading.raw import FOUND, Checked, Given, Issue, Raw, Refused
+from data.reading.remarks import remarks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,8 +76,8 @@ def examine(source: Path | bytes, asked: Asked = ANYHOW, name: str = "") -> Exam
     except Refused as error:
         return Examined(refused(name, error, asked.lang))
     if personal.is_register(raw, dataset):
-        said = sentence("one_row_a_person", asked.lang)
-        return Examined(refused(name, Refused("one_row_a_person"), asked.lang) | _form(raw) | {"refused": said})
+        told = refused(name, Refused("one_row_a_person"), asked.lang)
+        return Examined(told | _form(raw, asked.lang) | {"refused": told["refused"]})
     if dataset is None:
         return Examined(_unknown(raw, asked.lang), raw)
     return _examine_dataset(raw, dataset, asked)
@@ -98,7 +99,7 @@ def _examine_dataset(raw: Raw, dataset: Dataset, asked: Asked) -> Examined:
     if far := located.outside(checked, asked.shapes):
         checked = replace(checked, issues=tuple(sorted((*checked.issues, *far), key=lambda issue: issue.line)))
     mapped = {header: name for header, name in checked.mapped.items() if header not in made}
-    told = _form(raw) | {
+    told = _form(raw, asked.lang) | {
         "dataset": dataset.name,
         "mapped": mapped | (dict.fromkeys(found.gone, "grid_id") if made else {}),
         "unmapped": [*checked.unmapped, *(() if made else found.gone)],
@@ -116,7 +117,7 @@ def _chosen(raw: Raw, dataset: Dataset, columns: dict[str, str]) -> dict[int, Co
     } or None
 
 
-def _form(raw: Raw) -> dict[str, Any]:
+def _form(raw: Raw, lang: str) -> dict[str, Any]:
     """What was found of the file's form, whatever it holds."""
     return {
         "file": raw.name,
@@ -127,13 +128,14 @@ def _form(raw: Raw) -> dict[str, Any]:
         "dropped_personal": list(raw.dropped_personal),
         "blanked_cells": raw.blanked_cells,
         "rows_read": raw.rows,
+        "remarks": remarks(raw, lang),
     }
 
 
 def _unknown(raw: Raw, lang: str) -> dict[str, Any]:
     """The report of a table of no known dataset: a view of its own, not a fault."""
     lost = {issue.line for issue in raw.issues if issue.refuses}
-    told = _form(raw) | {
+    told = _form(raw, lang) | {
         "dataset": None,
         "mapped": {},
         "unmapped": list(raw.headers),
@@ -159,6 +161,7 @@ def refused(name: str, error: Refused, lang: str) -> dict[str, Any]:
         "blanked_cells": 0,
         "rows_read": 0,
         "rows_accepted": 0,
+        "remarks": [],
         "issues": [],
         "refused": sentence(error.code, lang, **error.values),
     }
@@ -167,7 +170,7 @@ def refused(name: str, error: Refused, lang: str) -> dict[str, Any]:
 
 ORDER = (
     "file", "kind", "encoding", "delimiter", "header_row", "dataset", "mapped", "unmapped", "dropped_personal",
-    "blanked_cells", "rows_read", "rows_accepted", "issues", "refused",
+    "blanked_cells", "rows_read", "rows_accepted", "remarks", "issues", "refused",
 )  # fmt: skip
 
 

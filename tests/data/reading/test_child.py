@@ -109,5 +109,5 @@ def test_the_report_has_exactly_the_keys_that_were_agreed() -> None:
     for name in ("form_crlf.csv", "other_unknown.csv", "other.pdf", "people_register.csv"):
         assert list(report.check_file(FILES[name].data, name=name)) == [
             "file", "kind", "encoding", "delimiter", "header_row", "dataset", "mapped", "unmapped", "dropped_personal",
-            "blanked_cells", "rows_read", "rows_accepted", "issues", "refused",
+            "blanked_cells", "rows_read", "rows_accepted", "remarks", "issues", "refused",
         ]  # fmt: skip
