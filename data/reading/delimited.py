@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.reading import headers
+from data.reading import headers, quotes
 from data.reading.encoding import decode
 from data.reading.raw import Grid, Refused
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 MOST_ROWS = 1_000_000
-LONGEST = 20  # lines a quoted cell may run over before its quote is taken for one that nobody closed
 csv.field_size_limit(16_000_000)
 
 
@@ -53,17 +52,22 @@ def grid(found: Text, given: Given) -> Grid:
 def split(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     """Rows of cells, and the line each begins on. Rows without any cell filled are left out."""
     rows, lines, line = [], [], 1
+    spans = []  # of the rows that take several lines
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     try:
         for row in reader:
             if any(row):
                 rows.append(row)
                 lines.append(line)
-                if reader.line_num - line > LONGEST:
-                    return _without_quotes(text, delimiter)
+                if reader.line_num > line:
+                    spans.append((line - 1, reader.line_num))
             line = reader.line_num + 1
     except csv.Error:
         return _without_quotes(text, delimiter)
+    if spans:
+        width = quotes.usual_width(rows, spans, text, delimiter)
+        if quotes.has_stray(text, delimiter, spans, width):
+            rows, lines = quotes.split(text, delimiter, width)
     return _counted(rows, lines)
 
 
