@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.reading import coordinates, extras, figures, headers, organisations, personal, rules
+from data.reading import coordinates, extras, figures, formulas, headers, organisations, personal, rules
 from data.reading.columns import typed
 from data.reading.raw import Checked, Issue, Raw
 from data.reading.references import UnitIndex, resolve
@@ -40,7 +40,8 @@ def check(  # noqa: PLR0913 - what is known of the file stands beside it
         return _by_number(raw, dataset, units=units, as_of=as_of, mapping=mapping)
     counts = frozenset(p for p, texts in enumerate(raw.distinct) if personal.only_counts(texts))
     mapping = headers.mapping(raw.headers, dataset, counts) if mapping is None else mapping
-    issues = [*raw.issues, *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
+    used = {raw.headers[place] for place in mapping} | ticked
+    issues = [*formulas.settled(raw, used), *_columns_missing(dataset, mapping), *_headers_twice(raw, mapping)]
     columns, found = _typed_columns(raw, dataset, mapping)
     issues += found
     issues += organisations.resolve(dataset, columns, raw.lines, units)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from data.datasets import BY_NAME
-from data.reading import asides, footnotes, headers, heading, messages, personal, unfold
-from data.reading.raw import Given, Issue, Raw
+from data.reading import asides, footnotes, formulas, headers, heading, messages, personal, unfold
+from data.reading.raw import Given, Issue, Raw, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SENTENCE = 8  # characters from which a lone cell below a table is a note of it
 
@@ -24,10 +28,13 @@ class Body:
     issues: list[Issue] = field(default_factory=list)
 
 
-def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "") -> Raw:
+def lay_out(
+    rows: list[list[str]], lines: list[int], given: Given, name: str = "", unsolved: Sequence[tuple[int, int]] = ()
+) -> Raw:
     """A table from rows of text cells, whatever they were read from, personal data dropped, a cross-table turned.
 
-    `lines[i]` is where row i stands in the file. Raises Refused when there is no header.
+    `lines[i]` is where row i stands in the file; `unsolved` are line and place of each formula without a result.
+    Raises Refused when there is no header, or nothing below it but such formulas.
     """
     head = heading.find(rows, lines.index(given.header_row) if given.header_row in lines else -1)
     names, groups = head.names, [upper for upper, _ in head.pairs]
@@ -36,6 +43,8 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
         names, groups = ["", *names], ["", *groups]
     data = len(rows) - _foot(rows, at, len(names))
     body = cut(rows[:data], at[:data], names)
+    if unsolved and not body.rows and unsolved[-1][0] > lines[head.last]:
+        raise Refused("only_formulas")
     raw = Raw(
         name,
         tuple(names),
@@ -44,7 +53,7 @@ def lay_out(rows: list[list[str]], lines: list[int], given: Given, name: str = "
         header_row=lines[head.first],
         totals=tuple(body.totals),
         aside=(*body.aside, *at[data:]),
-        issues=tuple(body.issues),
+        issues=(*body.issues, *formulas.issues(unsolved, body.lines, names)),
         groups=tuple(groups),
         has_notes=data < len(rows),
     )

@@ -39,7 +39,10 @@ FOUND = Given()
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of text cells as a file has them, of any widths; `lines[i]` is the line or sheet row of row i."""
+    """Rows of text cells as a file has them, of any widths; `lines[i]` is the line or sheet row of row i.
+
+    `formulas` are the sheet row and the column (from 0) of each formula that holds no result.
+    """
 
     rows: list[list[str]]
     lines: list[int]
@@ -48,6 +51,7 @@ class Grid:
     delimiter: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    formulas: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class SheetReader:
         self.merged: list[tuple[int, int, int]] = []
         self.number = self.column = self.cells = 0
         self.kind, self.style, self.open = "n", 0, False
+        self.is_formula = False
+        self.formulas: list[tuple[int, int]] = []  # row number and column of each that holds no result
         self.pieces: list[str] = []
         self.read = cell_text.Reader(book.texts, book.formats, is_1904=book.is_1904)
 
@@ -35,7 +37,9 @@ class SheetReader:
             reference = at.get("r")
             self.column = _place(reference) if reference else self.column + 1
             self.kind, self.style = at.get("t", "n"), int(at.get("s", "0"))
-            self.pieces = []
+            self.pieces, self.is_formula = [], False
+        elif tag == "f":
+            self.is_formula = True
         elif tag == "row":
             self.number = int(at.get("r", self.number + 1))
             self.column = -1
@@ -54,9 +58,15 @@ class SheetReader:
             self.open = False
         elif tag == "c" and self.pieces and (text := self.read.text("".join(self.pieces), self.kind, self.style)):
             self.rows.setdefault(self.number, {})[self.column] = text
-            self.cells += 1
-            if self.cells > MOST_CELLS:
-                raise Refused("took_too_much")
+            self._count()
+        elif tag == "c" and self.is_formula and not self.pieces and self.kind != "str":  # a result of no text is "str"
+            self.formulas.append((self.number, self.column))
+            self._count()
+
+    def _count(self) -> None:
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise Refused("took_too_much")
 
     def text(self, piece: str) -> None:
         """Characters between tags."""

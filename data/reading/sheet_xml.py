@@ -76,14 +76,17 @@ class Book:
         formats = cell_formats(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else []
         return cls(archive, seen, texts, formats, any(flags))
 
-    def rows(self, part: str, most: int = 0) -> tuple[list[list[str]], list[int]]:
-        """The rows that hold anything, each from column A on, and their numbers; only the first `most` if given."""
+    def rows(self, part: str, most: int = 0) -> tuple[list[list[str]], list[int], list[tuple[int, int]]]:
+        """The rows that hold anything, each from column A on, and their numbers; only the first `most` if given.
+
+        Beside them the row number and column of each formula without a result.
+        """
         from data.reading.sheet_rows import SheetReader
 
         reader = SheetReader(self, most)
         with contextlib.suppress(Enough):
             parse(self.archive.read(part), reader.start, reader.end, reader.text)
-        return reader.laid_out()
+        return *reader.laid_out(), reader.formulas
 
 
 def _ignore(*_: object) -> None:

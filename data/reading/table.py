@@ -32,7 +32,7 @@ def by_rows(found: delimited.Text, given: Given = FOUND, name: str = "") -> Raw:
 
 
 def _laid_out(grid: Grid, given: Given, name: str) -> Raw:
-    raw = layout.lay_out(grid.rows, grid.lines, given, name)
+    raw = layout.lay_out(grid.rows, grid.lines, given, name, grid.formulas)
     return raw.told(
         kind=grid.kind, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet, sheets=grid.sheets
     )

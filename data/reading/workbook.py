@@ -39,10 +39,10 @@ def _grid(archive: zipfile.ZipFile, given: Given) -> Grid:
     if given.sheet and given.sheet not in names:
         raise Refused("no_such_sheet", sheets="、".join(names))
     name = given.sheet or choose((n, lambda p=path: book.rows(p, LOOK)[0]) for n, path in book.sheets)
-    rows, lines = book.rows(dict(book.sheets)[name])
+    rows, lines, formulas = book.rows(dict(book.sheets)[name])
     if not rows:
-        raise Refused("empty")
-    return Grid(rows, lines, "xlsx", sheet=name, sheets=names)
+        raise Refused("only_formulas" if formulas else "empty")
+    return Grid(rows, lines, "xlsx", sheet=name, sheets=names, formulas=tuple(formulas))
 
 
 def choose(sheets: Iterable[tuple[str, object]]) -> str:
