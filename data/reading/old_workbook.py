@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import xlrd  # type: ignore[import-untyped]
 
 from data.reading import cell_text
+from data.reading import sheets as several
 from data.reading.raw import Given, Grid, Refused
-from data.reading.workbook import LOOK, choose
 
 
 def grid(data: bytes, given: Given) -> Grid:
@@ -22,13 +23,16 @@ def grid(data: bytes, given: Given) -> Grid:
     except Exception as error:
         raise Refused("damaged") from error
     sheets = {sheet.name: sheet for sheet in book.sheets() if sheet.visibility == 0}
+    hidden = {sheet.name: sheet for sheet in book.sheets() if sheet.visibility}
     if given.sheet and given.sheet not in sheets:
         raise Refused("no_such_sheet", sheets="、".join(sheets))
-    name = given.sheet or choose((n, lambda s=sheet: _rows(book, s, LOOK)[0]) for n, sheet in sheets.items())
+    looks, behind = ({n: _rows(book, s, several.LOOK)[0] for n, s in group.items()} for group in (sheets, hidden))
+    name = given.sheet or several.choose(looks)
     rows, lines = _rows(book, sheets[name])
     if not rows:
         raise Refused("empty")
-    return Grid(rows, lines, "xls", sheet=name, sheets=tuple(sheets))
+    found = Grid(rows, lines, "xls", sheet=name, sheets=tuple(sheets))
+    return replace(found, unread=several.unread(looks, name), hidden=several.like(behind, looks[name]))
 
 
 def _rows(book: Any, sheet: Any, most: int = 0) -> tuple[list[list[str]], list[int]]:

@@ -41,7 +41,8 @@ FOUND = Given()
 class Grid:
     """Rows of text cells as a file has them, of any widths; `lines[i]` is the line or sheet row of row i.
 
-    `formulas` are the sheet row and the column (from 0) of each formula that holds no result.
+    `formulas` are the sheet row and the column (from 0) of each formula that holds no result;
+    `unread` names the other sheets that hold a table, `hidden` those nobody sees that hold one like this.
     """
 
     rows: list[list[str]]
@@ -52,6 +53,8 @@ class Grid:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     formulas: tuple[tuple[int, int], ...] = ()
+    unread: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Raw:
     sheets: tuple[str, ...] = ()
     totals: tuple[tuple[str, ...], ...] = ()
     aside: tuple[int, ...] = ()  # the lines below the header that are totals, notes or headers again: not read
+    unread: tuple[str, ...] = ()  # the other sheets that hold a table
+    hidden: tuple[str, ...] = ()  # the hidden sheets that hold a table like this one
     issues: tuple[Issue, ...] = ()
     dropped_personal: tuple[str, ...] = ()
     blanked_cells: int = 0

@@ -1,4 +1,4 @@
-"""What was left unread without any fault: rows that are no data, told in a sentence each."""
+"""What was left unread without any fault: rows that are no data, sheets nobody chose; told in a sentence each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ ALSO = {"zh": ("、", "……"), "en": (", ", " and more")}
 
 
 def remarks(raw: Raw, lang: str) -> list[str]:
-    """The sentences about a table in "zh", "en" or "both"; none when every row below the header was read."""
+    """The sentences about a table in "zh", "en" or "both"; none when all was read."""
     if lang == "both":
         return [f"{zh} {en}" for zh, en in zip(remarks(raw, "zh"), remarks(raw, "en"), strict=True)]
-    if not raw.aside:
-        return []
-    return [sentence("rows_set_aside", lang, n=len(raw.aside), lines=_named(raw.aside, lang))]
+    told = []
+    if raw.aside:
+        told.append(sentence("rows_set_aside", lang, n=len(raw.aside), lines=_named(raw.aside, lang)))
+    if raw.unread:
+        told.append(sentence("sheets_unread", lang, sheets=_named(raw.unread, lang)))
+    if raw.hidden:
+        told.append(sentence("sheets_hidden", lang, sheets=_named(raw.hidden, lang)))
+    return told
 
 
 def _named(things: Sequence[object], lang: str) -> str:

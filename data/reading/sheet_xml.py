@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -41,13 +41,14 @@ def parse(data: bytes, start: Callable[..., None], end: Callable[..., None], tex
 
 @dataclass
 class Book:
-    """A workbook: visible sheets with the names of their parts, shared texts, a reader a cell style."""
+    """A workbook: visible and hidden sheets with the names of their parts, shared texts, a format a cell style."""
 
     archive: zipfile.ZipFile
     sheets: list[tuple[str, str]]
     texts: list[str]
     formats: list[str]
     is_1904: bool
+    hidden: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, archive: zipfile.ZipFile) -> Book:
@@ -69,12 +70,13 @@ class Book:
 
         parse(archive.read("xl/_rels/workbook.xml.rels"), relation, _ignore, _ignore)
         parse(archive.read("xl/workbook.xml"), workbook, _ignore, _ignore)
-        seen = [(name, targets[key]) for name, key, state in sheets if state == "visible" and targets[key] in names]
+        there = [(name, targets[key], state == "visible") for name, key, state in sheets if targets[key] in names]
+        seen, hidden = ([one[:2] for one in there if one[2] is is_visible] for is_visible in (True, False))
         if not seen:
             raise Refused("empty")
         texts = shared_texts(archive.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
         formats = cell_formats(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else []
-        return cls(archive, seen, texts, formats, any(flags))
+        return cls(archive, seen, texts, formats, any(flags), hidden)
 
     def rows(self, part: str, most: int = 0) -> tuple[list[list[str]], list[int], list[tuple[int, int]]]:
         """The rows that hold anything, each from column A on, and their numbers; only the first `most` if given.

@@ -34,7 +34,13 @@ def by_rows(found: delimited.Text, given: Given = FOUND, name: str = "") -> Raw:
 def _laid_out(grid: Grid, given: Given, name: str) -> Raw:
     raw = layout.lay_out(grid.rows, grid.lines, given, name, grid.formulas)
     return raw.told(
-        kind=grid.kind, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet, sheets=grid.sheets
+        kind=grid.kind,
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+        sheet=grid.sheet,
+        sheets=grid.sheets,
+        unread=grid.unread,
+        hidden=grid.hidden,
     )
 
 

@@ -9,19 +9,17 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from data.reading import sheet_xml
+from data.reading import sheet_xml, sheets
 from data.reading.raw import Grid, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from data.reading.raw import Given
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, OSError, RuntimeError, EOFError)
-LOOK = 30  # rows of each sheet looked at to choose one
 
 
 def grid(data: bytes, given: Given) -> Grid:
@@ -38,20 +36,21 @@ def _grid(archive: zipfile.ZipFile, given: Given) -> Grid:
     names = tuple(name for name, _ in book.sheets)
     if given.sheet and given.sheet not in names:
         raise Refused("no_such_sheet", sheets="、".join(names))
-    name = given.sheet or choose((n, lambda p=path: book.rows(p, LOOK)[0]) for n, path in book.sheets)
+    looks = {
+        sheet: _look(book, path) if given.sheet else book.rows(path, sheets.LOOK)[0] for sheet, path in book.sheets
+    }
+    name = given.sheet or sheets.choose(looks)
     rows, lines, formulas = book.rows(dict(book.sheets)[name])
     if not rows:
         raise Refused("only_formulas" if formulas else "empty")
-    return Grid(rows, lines, "xlsx", sheet=name, sheets=names, formulas=tuple(formulas))
+    found = Grid(rows, lines, "xlsx", sheet=name, sheets=names, formulas=tuple(formulas))
+    hidden = {sheet: _look(book, path) for sheet, path in book.hidden}
+    return replace(found, unread=sheets.unread(looks, name), hidden=sheets.like(hidden, looks[name]))
 
 
-def choose(sheets: Iterable[tuple[str, object]]) -> str:
-    """The name of the sheet whose first rows look most like a table; in doubt the first."""
-    from data.reading.heading import sheet_likeness
-
-    best, found = -1.0, ""
-    for name, rows in sheets:
-        score = sheet_likeness(rows())  # type: ignore[operator]
-        if score > best + 0.5 or not found:
-            best, found = score, name
-    return found
+def _look(book: sheet_xml.Book, path: str) -> list[list[str]]:
+    """The first rows of a sheet that need not be read; none when it cannot be."""
+    try:
+        return book.rows(path, sheets.LOOK)[0]
+    except (*DAMAGE, Refused):
+        return []

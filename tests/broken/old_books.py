@@ -28,6 +28,17 @@ GRIDS = (
     "kI59K$HeqSkKUA?T8%KKcsR7ZFCYjH9z1yP;K73j4+TNV%O><IoAZjzFL-|aUuTZWy!V^rzr{iH({YZzE%&02>J-ui-9J_EDVIyFFvtC0$T&>B"
     "r_hUpjH9>U`<FhxRQ~y_I5G71mQbPn&lfVzf875sT&(TQ"
 )
+SHEETS = (
+    "c-rk)O-NKx6#nj;_vR=38BGT?FcY#eg;5Ji(6OjoHJP(8D#}rZ2t{LXGZkvtEW!k%RS}dRK^v=$7PhEe3&E&`5CmfqE!q?mwa|H;d*;qCmJ0_;%H"
+    "B8J^UgW<o^$WqbM8Ge@8xV>Z0u3-Jbpq0Y>1mK*wb`^nky-|LH(vF+2qqn&9v}O!R4et+6_!+&p2cZWxVI1;i3MVDDaNjNt}bfw<lD(hS<+*2nxA"
+    "|dSR#B(<mcv6U{*puPmQw2h)vAAMog>OdDA<!nB^o#>8>V`ur7pR3;zO%D69wsK6B4ykSi>3h_c_^1!G_j5V+?d^XtqcXpKMSr`Y!t|`<L3J1GmD"
+    "4-yY<EvQ;d`X_xXQh^YZS?}A|Gr%BSV4b7(}6*lZ9*nuloE2UE_-YO{*Dv(PD#xcdqQ(9rExiB3fRPl(5FE8$RfH?LL)X%(;@EmPxX5Sz6Ho(L!>"
+    "UCG#4%ow-P%Su=l+WZ9YS+C$MmJGA!CC>km{L5OtB^Bk)TTvYZ~BxlaCSyfwS3ytP%{-O9k-ey2swlejqC%Px*=K1^9eJCVzL9v>+;m4?OppI;qr"
+    "Z}y#L%^(+xL`m5ycK{|XNeeR0;U0~tL9K%MolGyY*G<e9GcBMo^ek^KRLr3v9&?3z%W0lk#%tfUG=4kr(T_(TmqZtQJBXiXnm=DKG3OgY8I`zBvX"
+    "`GBREkP*>!!pLU-Bu`)$^8V(J$AKQ**1eo2qW+Vu@n|+7F3@BzH%oBu(vALb8!$OG!FOy7DYm@GRJ~p~egLY)?tjvm+%*&(4%2J<F2bpygwdx4bc"
+    "};9GHCmvM#_=l?g(7A#n>V8Mba*culoa7i*$>3692I!n~z)@zb=ix%|Kr;q-W9z+j4!-!;*KOPt&=}WBACi%WlqLpS3qYLf4j;@UJmwvj5^zXB3L"
+    "-+4HLYdAV&t#o{c>W)HSyKT"
+)
 EMPTY = (
     "c-p&gUhu)fjZzO8(10BSGsD0CoD6J8VvIn{3F8Pb0OkMx2QgtZ2N3@s1w#sOasVTejg?_H?-_Pb9D?HeAp;Y`29|?Bl7Zn75XUeSF!<%?r7F-7"
     "IDy@e$Ov+SEs$hnm;)5yV~_;9N(f9QgGpg9xgM-?514cSi}Zp?TcFwpj8P2d?ftYYps6^5NeL{+#{e>SJ6O*xu!tdpD8mU*Dz2Zv2vN(*;8>KI"
