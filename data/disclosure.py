@@ -2,8 +2,8 @@
 
 A cell is one area and kind in one range of days. Hidden first is what is small itself. Then, since totals are known,
 what would give a hidden cell away: an area is the sum of the areas below it, its total the sum of its kinds, and some
-kinds are summed by a rate. Of each such sum at least two parts stay hidden, and they hold enough together. What is
-hidden of an area never depends on whether its parent, its neighbours or itself was asked about.
+kinds are summed by a rate. Of each such sum at least two parts stay hidden, and they hold enough together, in whatever
+range (data/cutting.py). What is hidden of an area never depends on whether its parent or itself was asked about.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data import cases, engine, measure, periods, question, units, views
+from data import cases, cutting, engine, measure, periods, question, units, views
 from data.datasets import BY_NAME
 from data.measure import Key
 
@@ -43,16 +43,58 @@ class Sum:
 
 def hidden(counted: Metric, asked: Cut, areas: tuple[Unit, ...], span: Span, k: int) -> frozenset[Place]:
     """The cells of these areas and of those beside them that stay hidden in a range; k is the smallest count shown."""
+    if question.dated(counted) and not counted.closes:
+        need = cutting.mask(span)
+        found = _cuts(counted, asked, areas, k)
+        return frozenset(place for place, points in found.items() if points & need != need)
+    return _at_once(counted, asked, areas, span, k)
+
+
+def _cuts(counted: Metric, asked: Cut, areas: tuple[Unit, ...], k: int) -> dict[Place, int]:
+    """For each cell where its series may be cut, so that no two ranges anybody may ask for give a hidden one away."""
     beside, above = _family(asked, areas)
-    names = tuple(area.id for area in beside)
-    key = ("disclosed", asked.version, counted.name, asked.columns, asked.where.line, names, span, k)
+    key = ("cuts", asked.version, counted.name, asked.columns, asked.where.line, _names(beside), k)
+
+    def compute() -> dict[Place, int]:
+        upper = _cuts(counted, asked, above, k) if above else {}
+        series = _series(counted, asked, beside)
+        totals = _series(counted, asked, above) if above else {}
+        kinds = sorted({kind for _, kind in [*series, *totals]} | _listed(counted, asked.columns))
+        for area in beside:
+            for kind in kinds:
+                series.setdefault((area.id, kind), [0.0] * len(measure.quarters(*_record(asked))))
+        wholes = [
+            cutting.Whole(tuple((area, kind) for area in ids), (parent, kind))
+            for parent, ids in _below(asked, beside).items() for kind in kinds
+        ]  # fmt: skip
+        wholes += [cutting.Whole(each.parts) for each in _by_kind(asked, beside, kinds)]
+        known = cutting.counts(totals | series, k, _kept(measure.quarters(*_record(asked))))
+        return cutting.consistent(series, known, upper, wholes)
+
+    found: dict[Place, int] = engine.store.get(key, compute)
+    return found
+
+
+def _kept(quarters: list[str]) -> tuple[int, ...]:
+    """The points to keep longest: where years begin, the newest longest, and the end of the record."""
+    return (*(at for at, name in enumerate(quarters) if name.endswith("Q1")), len(quarters))
+
+
+def _names(areas: tuple[Unit, ...]) -> tuple[str, ...]:
+    return tuple(area.id for area in areas)
+
+
+def _at_once(counted: Metric, asked: Cut, areas: tuple[Unit, ...], span: Span, k: int) -> frozenset[Place]:
+    """The same for what has no date, and for what stands at the end of a range: one range says nothing of another."""
+    beside, above = _family(asked, areas)
+    key = ("disclosed", asked.version, counted.name, asked.columns, asked.where.line, _names(beside), span, k)
 
     def compute() -> frozenset[Place]:
-        upper = hidden(counted, asked, above, span, k) if above else frozenset()
+        upper = _at_once(counted, asked, above, span, k) if above else frozenset()
         values = _values(counted, asked, beside, span)
         totals = _values(counted, asked, above, span) if above else {}
         kinds = sorted({kind for _, kind in [*values, *totals]} | _listed(counted, asked.columns))
-        small = _small(counted, asked, beside, span, k)
+        small = {place for place, value in values.items() if 0 < value < k}
         sums = [*_by_area(_below(asked, beside), kinds, values, totals, upper), *_by_kind(asked, beside, kinds)]
         return complemented(small, sums, values, k)
 
@@ -65,23 +107,6 @@ def span(asked: Cut, start: date, end: date) -> Span:
     wanted = {label for label, _, _ in periods.cut(start, end, "quarter")}
     met = [index for index, label in enumerate(measure.quarters(*_record(asked))) if label in wanted]
     return (met[0], met[-1] + 1) if met else (0, 0)
-
-
-def blocks(counts: list[float], smallest: float) -> list[int]:
-    """Where a series may be cut: the indexes (0..len) between which each sum is 0 or at least `smallest`."""
-    cuts, total = [0], 0.0
-    for index, count in enumerate(counts, start=1):
-        total += count
-        if total == 0 or total >= smallest:
-            cuts.append(index)
-            total = 0.0
-    if cuts[-1] != len(counts):  # a small remainder joins the last full block, if there is one
-        if sum(counts) - total > 0:
-            while sum(counts[cuts[-2] : cuts[-1]]) == 0:
-                cuts.pop()
-            cuts.pop()
-        cuts.append(len(counts))
-    return cuts
 
 
 def _family(asked: Cut, areas: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
@@ -111,28 +136,10 @@ def _series(counted: Metric, asked: Cut, areas: tuple[Unit, ...]) -> Series:
 
 
 def _values(counted: Metric, asked: Cut, areas: tuple[Unit, ...], span: Span) -> dict[Place, float]:
+    """What stands at the end of a range."""
+    at = span[1] - 1 if counted.closes else 0
     series = _series(counted, asked, areas)
-    return {place: _value(counted, counts, span) for place, counts in series.items()}
-
-
-def _value(counted: Metric, counts: list[float], span: Span) -> float:
-    """What is counted in a range; of a standing number, what stands at its end."""
-    if not question.dated(counted):
-        return counts[0]
-    first, last = span
-    return (counts[last - 1] if last else 0.0) if counted.closes else sum(counts[first:last])
-
-
-def _small(counted: Metric, asked: Cut, areas: tuple[Unit, ...], span: Span, k: int) -> set[Place]:
-    """The cells that are small themselves, or whose difference from a range beside theirs would be."""
-    series = _series(counted, asked, areas)
-    small = {place for place, counts in series.items() if 0 < _value(counted, counts, span) < k}
-    if not question.dated(counted) or counted.closes:
-        return small
-    names = tuple(area.id for area in areas)
-    key = ("blocks", asked.version, counted.name, asked.columns, asked.where.line, names, k)
-    cuts = engine.store.get(key, lambda: {place: frozenset(blocks(counts, k)) for place, counts in series.items()})
-    return small | {place for place, at in cuts.items() if not at.issuperset(span)}
+    return {place: counts[at] if at >= 0 else 0.0 for place, counts in series.items()}
 
 
 def _below(asked: Cut, areas: tuple[Unit, ...]) -> dict[str, list[str]]:

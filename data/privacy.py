@@ -7,7 +7,7 @@ Classes (`public`, `activity`, `sensitive`) and their rules:
 - sensitive: communities and above, whole quarters only, 1 to 9 hidden. A series (one area and kind) is cut into
   blocks of quarters that each hold at least ten, or none: only ranges made of whole blocks are answered, so that
   the difference of two answered ranges is never a small number. What a total, the areas beside or a rate would
-  give away is hidden too: data/disclosure.py.
+  give away is hidden too, in every range: data/disclosure.py and data/cutting.py.
 - performance (answered, on time, settled, active, rated): never below the community.
 """
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data import disclosure, metrics
+from data import cutting, metrics
 from data.query import Slice, query
 from tests import tiny
 
@@ -134,8 +134,8 @@ def test_performance_is_never_shown_below_the_community(case):
 
 def test_blocks_cut_a_series_only_where_the_difference_is_none_or_enough():
     """Prevents a cut that leaves fewer than ten on one side."""
-    assert disclosure.blocks([12, 3, 11, 0, 4], 10) == [0, 1, 5]
-    assert disclosure.blocks([0, 0, 1, 0], 10) == [0, 1, 2, 4]
-    assert disclosure.blocks([3, 4], 10) == [0, 2]
-    assert disclosure.blocks([10, 0, 0, 2], 10) == [0, 4]
-    assert disclosure.blocks([10, 10], 10) == [0, 1, 2]
+    assert cutting.blocks([12, 3, 11, 0, 4], 10) == [0, 1, 5]
+    assert cutting.blocks([0, 0, 1, 0], 10) == [0, 1, 2, 4]
+    assert cutting.blocks([3, 4], 10) == [0, 2]
+    assert cutting.blocks([10, 0, 0, 2], 10) == [0, 4]
+    assert cutting.blocks([10, 10], 10) == [0, 1, 2]
