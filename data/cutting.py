@@ -103,7 +103,7 @@ def consistent(series: Series, known: Counts, upper: Mapping[Place, int], wholes
 def _next(
     whole: Whole, points: dict[Place, int], known: Counts, ends: Ends, *, is_known: bool
 ) -> tuple[Place, int] | None:
-    """The part to hide beside those that could be had by subtraction in a range, and its point; None where none could."""
+    """The part to hide, and its point, where those hidden in a range could be had by subtraction; else None."""
     need = mask(ends)
     gone = [part for part in whole.parts if ~points[part] & need]
     if not gone and is_known:
