@@ -30,7 +30,7 @@ def mended(raw: Raw, dataset: Dataset, asked: Asked) -> Raw:
     if names == raw.headers and all(new is old for new, old in zip(columns, raw.columns, strict=True)):
         return raw
     groups = (*raw.groups, "") if raw.groups and len(names) > len(raw.headers) else raw.groups
-    return personal.blank(replace(raw, headers=names, columns=tuple(columns), groups=groups))
+    return personal.blank(replace(raw, headers=names, columns=tuple(columns), groups=groups), dataset)
 
 
 def _put(raw: Raw, columns: list[list[str]], asked: Asked) -> None:

@@ -18,6 +18,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data.reading import headers
+from data.reading.cells import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,11 +38,24 @@ ORGANISATION = re.compile("|".join(WORDS["organisation"].split()))
 PLACE = re.compile(f"({'|'.join(WORDS['place_ends'].split())})$")
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 GAP = "[-\\s\u3000\u00a0\u2010-\u2015\u2212－]{0,2}"
-FEW = re.compile(f"[0-9０-９]({GAP}[0-9０-９]){{10}}")
-MAYBE = f"[0-9０-９]({GAP}[0-9０-９]){{10}}"
-PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d{9})(?!\d)|(?<!\d)(?<!\d[- ])1[- ]?[3-9](?:[- ]?\d){9}(?![- ]?\d)")
+DIGIT = "[0-9０-９]"
+APART = f"[(（]{DIGIT}{{3}}[)）]|{DIGIT}{{3}}([._/·．／＿]{DIGIT}{{4}}){{2}}"  # in three parts or in brackets
+MAYBE = f"{DIGIT}({GAP}{DIGIT}){{10}}|{APART}"
+FEW = re.compile(MAYBE)
+COUNTRY = r"(?:(?<!\d)(?:\+|00)?86[- ]?)"
+PHONE = re.compile(
+    rf"(?<!\d){COUNTRY}?(1[3-9]\d{{9}})(?!\d)"
+    rf"|(?:{COUNTRY}|(?<!\d)(?<!\d[- ]))1[- ]?[3-9](?:[- ]?\d){{9}}(?![- ]?\d)"
+    rf"|(?:{COUNTRY}|(?<!\d)(?<!\d[-._/·]))1[3-9]\d([-._/·])\d{{4}}\2\d{{4}}(?![-._/·]?\d)"
+    rf"|(?:{COUNTRY}|(?<!\d))\(1[3-9]\d\)[- ]?\d{{4}}[- ]?\d{{4}}(?!\d)"
+)
 IDENTITY = re.compile(r"(?<!\d)\d(?:[- ]?\d){16}[- ]?[\dXx](?![\dXx])")
+OLD_IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{15}(?![\dXx])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+PROVINCES = frozenset(WORDS["provinces"].split())
+BORN_FROM = 1942  # in 15 digits: an earlier year may be the street in a grid's code
+BORN_TO = 2012  # where the check digit is wrong: a later day may be that of an order
+CUT = re.compile(r"\d{15}000$")
 COUNT = re.compile(r"[\d,，.．%％０-９\s]*(余|多)?(人|名|户|个|次|件)?|[-—/无]+")
 
 
@@ -53,12 +67,18 @@ def clean(raw: Raw, dataset: Dataset | None) -> Raw:
         place
         for place, header in enumerate(raw.headers)
         if refused(header)
+        or holds_number(header)
         or (is_personal(header, mapped.get(place)) and (place not in counts or is_personal_number(header)))
         or (place not in counts and holds_names(raw.distinct[place], mapped.get(place)))
     ]
     keep = [place for place in range(len(raw.headers)) if place not in dropped]
-    names = tuple(raw.headers[place] for place in dropped)
-    return blank(raw.with_columns(keep, dropped_personal=names))
+    names = tuple(told(raw.headers[place]) for place in dropped)
+    return blank(raw.with_columns(keep, dropped_personal=names), dataset)
+
+
+def told(header: str) -> str:
+    """What the report calls a dropped column: its header, or the first character of one that is personal itself."""
+    return f"{header[0]}…" if holds_number(header) else header
 
 
 def is_register(raw: Raw, dataset: Dataset | None) -> bool:
@@ -137,11 +157,17 @@ def holds_names(texts: Sequence[str], column: Column | None) -> bool:
     return names * 5 > sum(1 for text in texts if text.strip())
 
 
-def blank(raw: Raw) -> Raw:
-    """The table with every cell emptied that holds an identity or mobile number, and how many those were."""
+def blank(raw: Raw, dataset: Dataset | None) -> Raw:
+    """The table with every cell emptied that holds an identity or mobile number, and how many those were.
+
+    A code whose end a spreadsheet has cut stays: its row is refused, and the sentence about it says why.
+    """
     columns, blanked = list(raw.columns), 0
+    mapped = headers.mapping(raw.headers, dataset) if dataset else {}
     for place, texts in enumerate(raw.distinct):
         if hits := {text for text in maybe_numbers(texts) if holds_number(text)}:
+            if place in mapped and is_code(mapped[place]):
+                hits = {text for text in hits if not CUT.search(text)}
             blanked += sum(1 for text in columns[place] if text in hits)
             columns[place] = ["" if text in hits else text for text in columns[place]]
     return replace(raw, columns=tuple(columns), blanked_cells=blanked) if blanked else raw
@@ -157,20 +183,35 @@ def maybe_numbers(texts: Sequence[str]) -> list[str]:
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text holds a mobile number or an 18-digit identity number, also full-width or spaced."""
+    """Whether a text holds a mobile number or an identity number of 18 or 15 digits, also full-width or in parts."""
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text))
     text = re.sub(r"[\s]+", " ", text)
-    return bool(PHONE.search(text)) or any(is_identity(match.group()) for match in IDENTITY.finditer(text))
+    if PHONE.search(text) or any(is_identity(match.group()) for match in IDENTITY.finditer(text)):
+        return True
+    return any(_is_old_identity(match.group()) for match in OLD_IDENTITY.finditer(text))
 
 
 def is_identity(text: str) -> bool:
-    """Whether 18 characters are an identity number: province, day of birth and check digit all right."""
+    """Whether 18 characters are an identity number: province and day of birth all right, and the check digit.
+
+    A wrong check digit is a slip of the pen where the province is one and the day is no day of a ledger's order.
+    """
     digits = re.sub(r"[- ]", "", text).upper()
-    if not (11 <= int(digits[:2]) <= 91):
-        return False
-    try:
-        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
-    except ValueError:
+    born = _day(digits[6:14])
+    if born is None or born.year < 1900 or not (11 <= int(digits[:2]) <= 91):
         return False
     check = "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=False)) % 11]
-    return born.year >= 1900 and digits[17] == check
+    return digits[17] == check or (digits[:2] in PROVINCES and born.year <= BORN_TO)
+
+
+def _is_old_identity(digits: str) -> bool:
+    """Whether 15 digits are an identity number of before 1999; a grid's code has its street where the year stands."""
+    born = _day("19" + digits[6:12])
+    return digits[:2] in PROVINCES and born is not None and born.year >= BORN_FROM
+
+
+def _day(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None

@@ -77,6 +77,16 @@ def test_classes_of_people_are_refused_even_as_counts(header: str) -> None:
         "138-1234-5678",
         "+86 13812345678",
         "8613812345678",
+        "+86 138 1234 5678",
+        "0086-138-1234-5678",
+        "008613812345678",
+        "138.1234.5679",
+        "(138)12345678",
+        "（138）1234-5678",
+        "138_1234_5678",
+        "138/1234/5678",
+        "520111491231002",
+        "证号520111491231002。",
         "１３８１２３４５６７８",
         "电话:13812345678，请回复",
         "138—1234—5678",
@@ -96,6 +106,18 @@ def test_a_phone_or_identity_number_is_found_in_any_spelling(text: str) -> None:
     "text",
     [
         "520111004001",
+        "520111001001001",
+        "520111101001002",
+        "520111004001000001",
+        "520111202403150001",
+        "520111240305001",
+        "202403151234567890",
+        "91520111MA6DK1234X",
+        "915201117366001234",
+        "G520111491231002",
+        "138.12345678",
+        "138/1234/56789",
+        "2024/03/05 1234",
         "2024031512345678",
         "202403150001",
         "2024-10-24 15:30:45",
@@ -114,12 +136,39 @@ def test_codes_counts_and_instants_are_no_personal_numbers(text: str) -> None:
     assert not holds_number(text)
 
 
-def test_a_wrong_check_digit_is_no_identity() -> None:
-    """18 digits are often a serial number; only the check digit tells."""
+def test_a_wrong_check_digit_is_a_slip_unless_the_day_may_be_that_of_an_order() -> None:
+    """A mistyped identity number is one still; region, day and serial are the number of a request."""
     right = checked_identity("52011119900101123")
-    wrong = right[:-1] + ("1" if right[-1] != "1" else "2")
     assert is_identity(right)
-    assert not is_identity(wrong)
+    assert is_identity(right[:-1] + ("1" if right[-1] != "1" else "2"))
+    assert is_identity("520111194912310000")  # what a spreadsheet leaves of one kept as a number
+    order = checked_identity("52011120240315000")
+    assert is_identity(order)
+    assert not is_identity(order[:-1] + ("1" if order[-1] != "1" else "2"))
+    assert not is_identity("201703151990010112")
+
+
+@pytest.mark.parametrize("copies", [1, 600])
+def test_cells_with_numbers_in_parts_or_of_the_old_kind_are_emptied(copies: int) -> None:
+    """Few texts and many take two ways; both find the same."""
+    written = ("138.1234.5679", "（138）12345678", "138_1234_5678", "１３８／１２３４／５６７８", "520111491231002")
+    rows = "".join(f"R{n},{text},{n}\n" for n in range(copies) for text in written)
+    table = raw(f"报修编号,来电,数\n{rows}RX,138.12345678,1\n")
+    assert table.blanked_cells == 5 * copies
+    assert set(table.columns[1]) == {"", "138.12345678"}
+
+
+def test_a_number_in_a_header_goes_with_its_column() -> None:
+    """The report names dropped columns, so it must not name this one in full."""
+    table = raw("报修编号,社区,联系张伟13812345678\nR1,示例一社区,3\n")
+    assert table.headers == ("报修编号", "社区")
+    assert table.dropped_personal == ("联…",)
+
+
+def test_the_official_name_of_the_identity_number_is_known() -> None:
+    """A spreadsheet keeps 公民身份号码 as a number and cuts its end: the header must tell."""
+    table = raw("报修编号,公民身份号码,件数\nR1,5.20111194912310E+17,3\n")
+    assert table.dropped_personal == ("公民身份号码",)
 
 
 def test_blanked_cells_are_counted_and_the_rest_of_the_row_stays() -> None:
