@@ -29,7 +29,7 @@ SENTENCES = {
     "form": "  {kind}，编码 encoding {encoding}，分隔符 delimiter {delimiter}，表头在第 {row} 行 header in row {row}",
     "unmapped": "  未用的列 Columns not used: {names}",
     "dropped": "  含个人信息、已去掉的列 Personal columns dropped: {names}",
-    "blanked": "  含证件或手机号码、已清空的格 Cells with identity or telephone numbers emptied: {n}",
+    "blanked": "  含证件或手机号码、人名，已清空的格 Cells with identity or telephone numbers or names, emptied: {n}",
     "counted": "  {n} 处 times: {code}",
     "issue": "    第 {line} 行 line {line}{column}：{message}",
     "whole": "    {column}{message}",

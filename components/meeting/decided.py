@@ -17,7 +17,7 @@ from data import actions, units
 from data.keeping import decisions
 from data.keeping.previews import Unkeepable
 from data.metrics import BY_NAME
-from data.reading import personal
+from data.reading import person_names, personal
 
 if TYPE_CHECKING:
     from components.view import View
@@ -142,7 +142,7 @@ def _words(typed: object, longest: int, *, sure: bool) -> str:
 def name_in(words: str) -> str:
     """The first part of a sentence that looks like a person; "" when none does."""
     for part in re.split(r"[^\u4e00-\u9fff·]+", words):
-        if personal.looks_like_name(part) and len(part) == 3:
+        if person_names.looks_like_name(part) and len(part) == 3:
             return part
     called = CALLED.search(words)
     return words[max(0, called.start() - 2) : called.end()] if called else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.reading import personal
+from data.reading import person_names
 from data.reading.raw import Issue
 from data.reading.references import UnitIndex
 
@@ -51,7 +51,7 @@ def _one_of(text: str, column: Column, units: UnitIndex) -> str:
     known = units.by_code(text)
     named = units.named(text)
     if column.name in NAMED:
-        return text if known or named or personal.ORGANISATION.search(text) else UNLISTED
+        return text if known or named or person_names.ORGANISATION.search(text) else UNLISTED
     if known or len(named) == 1:
         return known or named[0]
-    return UNLISTED if personal.looks_like_name(text) else text
+    return UNLISTED if person_names.looks_like_name(text) else text

@@ -19,6 +19,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data.reading import headers
 from data.reading.cells import is_code
+from data.reading.person_names import is_likely, looks_like_name, of_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,12 +32,7 @@ PERSONAL, FREE_TEXT, NEVER = (
     tuple(headers.normal(word) for word in WORDS[key].split()) for key in ("personal", "free_text", "never")
 )
 PERSON, ABOUT_PERSON, NUMBERS = (tuple(WORDS[key].split()) for key in ("person", "about_person", "numbers"))
-SURNAMES = frozenset(WORDS["surnames"].replace("\n", ""))
-DOUBLE = tuple(WORDS["surnames_of_two"].split())
-NO_NAMES = frozenset(WORDS["words"].split())
-ORGANISATION = re.compile("|".join(WORDS["organisation"].split()))
-PLACE = re.compile(f"({'|'.join(WORDS['place_ends'].split())})$")
-HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+NO_PEOPLE = tuple(WORDS["no_people"].split())
 GAP = "[-\\s\u3000\u00a0\u2010-\u2015\u2212－]{0,2}"
 DIGIT = "[0-9０-９]"
 APART = f"[(（]{DIGIT}{{3}}[)）]|{DIGIT}{{3}}([._/·．／＿]{DIGIT}{{4}}){{2}}"  # in three parts or in brackets
@@ -55,6 +51,7 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PROVINCES = frozenset(WORDS["provinces"].split())
 BORN_FROM = 1942  # in 15 digits: an earlier year may be the street in a grid's code
 BORN_TO = 2012  # where the check digit is wrong: a later day may be that of an order
+FIGURE = re.compile(r"[-+]?[\d,，]*\.?\d*[%％]?")
 CUT = re.compile(r"\d{15}000$")
 COUNT = re.compile(r"[\d,，.．%％０-９\s]*(余|多)?(人|名|户|个|次|件)?|[-—/无]+")
 
@@ -63,22 +60,38 @@ def clean(raw: Raw, dataset: Dataset | None) -> Raw:
     """The table without personal columns and with the personal cells of all others emptied."""
     counts = frozenset(place for place, texts in enumerate(raw.distinct) if only_counts(texts))
     mapped = headers.mapping(raw.headers, dataset, counts) if dataset else {}
+    people = named_in_header(raw)
     dropped = [
         place
         for place, header in enumerate(raw.headers)
         if refused(header)
         or holds_number(header)
+        or place in people
         or (is_personal(header, mapped.get(place)) and (place not in counts or is_personal_number(header)))
         or (place not in counts and holds_names(raw.distinct[place], mapped.get(place)))
     ]
     keep = [place for place in range(len(raw.headers)) if place not in dropped]
-    names = tuple(told(raw.headers[place]) for place in dropped)
-    return blank(raw.with_columns(keep, dropped_personal=names), dataset)
+    names = tuple(told(raw.headers[place], is_name=place in people) for place in dropped)
+    return blank_names(blank(raw.with_columns(keep, dropped_personal=names), dataset), dataset)
 
 
-def told(header: str) -> str:
+def named_in_header(raw: Raw) -> frozenset[int]:
+    """The places of the columns of figures that are headed by people: two at least, one alone may be a kind."""
+    found = [
+        place
+        for place, header in enumerate(raw.headers)
+        if is_likely(header) and headers.normal(header) not in headers.known() and _only_figures(raw.distinct[place])
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _only_figures(texts: Sequence[str]) -> bool:
+    return only_counts(texts) or all(FIGURE.fullmatch(text.strip()) for text in texts)
+
+
+def told(header: str, *, is_name: bool = False) -> str:
     """What the report calls a dropped column: its header, or the first character of one that is personal itself."""
-    return f"{header[0]}…" if holds_number(header) else header
+    return f"{header[0]}…" if is_name or holds_number(header) else header
 
 
 def is_register(raw: Raw, dataset: Dataset | None) -> bool:
@@ -134,18 +147,8 @@ def only_counts(texts: Iterable[str]) -> bool:
     return some
 
 
-def looks_like_name(text: str) -> bool:
-    """Two to four Han characters beginning with a common surname, and no organisation or place word."""
-    if not text or text[0] < "\u3000" or len(text) > 12:
-        return False
-    text = re.sub(r"[\s·.]", "", text).translate(headers.TRADITIONAL)
-    if not HAN_NAME.fullmatch(text) or text in NO_NAMES or ORGANISATION.search(text) or PLACE.search(text):
-        return False
-    return text.startswith(DOUBLE) or (text[0] in SURNAMES and len(text) < 4)
-
-
 def holds_names(texts: Sequence[str], column: Column | None) -> bool:
-    """Whether more than a fifth of a column's distinct values look like personal names.
+    """Whether more than a fifth of a column's distinct values are personal names, or, undeclared, tell of people.
 
     Columns that keep nothing but numbers, days or declared values need no such guess.
     """
@@ -153,7 +156,8 @@ def holds_names(texts: Sequence[str], column: Column | None) -> bool:
         return False
     if "".join(texts).isascii():
         return False
-    names = sum(1 for text in texts if looks_like_name(text))
+    found = of_people(texts, sentences=column is None)
+    names = sum(1 for text in texts if text in found or looks_like_name(text))
     return names * 5 > sum(1 for text in texts if text.strip())
 
 
@@ -171,6 +175,26 @@ def blank(raw: Raw, dataset: Dataset | None) -> Raw:
             blanked += sum(1 for text in columns[place] if text in hits)
             columns[place] = ["" if text in hits else text for text in columns[place]]
     return replace(raw, columns=tuple(columns), blanked_cells=blanked) if blanked else raw
+
+
+def blank_names(raw: Raw, dataset: Dataset | None) -> Raw:
+    """The table with the single names emptied that stand among kinds, or in a column that no dataset has."""
+    columns, blanked = list(raw.columns), 0
+    mapped = headers.mapping(raw.headers, dataset) if dataset else {}
+    for place, texts in enumerate(raw.distinct):
+        if not _may_name_people(raw.headers[place], mapped.get(place)) or "".join(texts).isascii():
+            continue
+        if hits := of_people(texts):
+            blanked += sum(1 for text in columns[place] if text in hits)
+            columns[place] = ["" if text in hits else text for text in columns[place]]
+    return replace(raw, columns=tuple(columns), blanked_cells=raw.blanked_cells + blanked) if blanked else raw
+
+
+def _may_name_people(header: str, column: Column | None) -> bool:
+    """Whether a column takes any word: an open list of kinds, or one no dataset has not of places or offices."""
+    if column:
+        return column.type == "enum" and not column.allowed
+    return not headers.normal(header).endswith(NO_PEOPLE)
 
 
 def maybe_numbers(texts: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.reading.personal import PERSONAL, holds_number, is_identity, is_personal, looks_like_name, refused
+from data.reading.person_names import looks_like_name
+from data.reading.personal import PERSONAL, holds_number, is_identity, is_personal, refused
 from data.reading.raw import Given, Raw
 from data.reading.table import read
 
