@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from data.reading import person_names
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"handler_name", "claimed_by", "target_name"})  # keep the name as written
 UNLISTED = "未列明单位"
+SCHOOL = re.compile(r"([一二三四五六七八九十\d]中|[中小]学|幼儿园)$")
+SHORT = re.compile(f"{person_names.SURNAME}[局所队处科]")  # 陈队, 王所: a person, by the office
+BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]$")
+MANY = re.compile(r"(网格员|调解员|民警|医生|护士|老师|律师)$")  # behind an office all of its people, not one
 
 
 def resolve(dataset: Dataset, columns: dict[str, list[Any]], lines: Sequence[int], units: UnitIndex) -> list[Issue]:
@@ -51,7 +56,21 @@ def _one_of(text: str, column: Column, units: UnitIndex) -> str:
     known = units.by_code(text)
     named = units.named(text)
     if column.name in NAMED:
-        return text if known or named or person_names.ORGANISATION.search(text) else UNLISTED
+        return text if known or named or is_organisation(text) else UNLISTED
     if known or len(named) == 1:
         return known or named[0]
     return UNLISTED if person_names.looks_like_name(text) else text
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text names an office, a firm or a school, and nobody in it: 派出所, but not 张所长 or 派出所张伟."""
+    bare = BRACKETS.sub("", text.strip())
+    if person_names.names_people(text) or person_names.looks_like_name(bare) or SHORT.fullmatch(bare):
+        return False
+    words = list(person_names.ORGANISATION.finditer(bare))
+    if not words:
+        return bool(SCHOOL.search(bare))
+    behind = bare[words[-1].end() :]
+    if person_names.names_people(behind) or person_names.looks_like_name(behind) or person_names.in_sentence(bare):
+        return False
+    return not behind or not person_names.TITLE.search(bare) or bool(MANY.search(bare))

@@ -115,6 +115,26 @@ def test_an_organisation_column_keeps_organisations_only() -> None:
     assert codes(result) == [(3, "unlisted_organisation")]
 
 
+OFFICES = (
+    "城管局", "派出所", "城管队", "居委会", "物业公司", "综治办", "建委", "一中", "市政设施维护中心(北片)",
+    "公安局治安大队二中队", "城管局执法", "住建局物业科", "社区网格员", "党委书记办", "高院", "主任办公室会",
+)  # fmt: skip
+PEOPLE = (
+    "张所长", "李队长", "刘会计", "张会兰", "陈队", "派出所民警张伟", "社区李主任", "派出所（张伟）", "社区书记",
+    "居委会王大伟", "城管队张伟负责",
+)  # fmt: skip
+
+
+def test_offices_are_kept_and_people_with_an_office_s_word_in_them_are_not() -> None:
+    """张会兰 按时办结率 35.7 % is a ranking of persons, whatever column she stands in."""
+    head = "工单编号,来源渠道,社区,受理时间,状态,承办单位\n"
+    names = (*PEOPLE, *OFFICES, *(f"示例第{n}居委会" for n in range(40)))
+    rows = "".join(f"R{n},微信,示例一社区,2024-3-5,已办结,{name}\n" for n, name in enumerate(names))
+    result = checked("requests", head + rows)
+    assert result.columns["handler_name"] == [*["未列明单位"] * 11, *names[11:]]
+    assert codes(result) == [(line, "unlisted_organisation") for line in range(2, 13)]
+
+
 def test_every_issue_code_has_a_sentence_in_both_languages() -> None:
     """A report that shows a key instead of a sentence helps nobody."""
     from data.reading import messages
