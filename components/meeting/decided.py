@@ -140,10 +140,12 @@ def _words(typed: object, longest: int, *, sure: bool) -> str:
 
 
 def name_in(words: str) -> str:
-    """The first part of a sentence that looks like a person; "" when none does."""
+    """The first part of a sentence that looks like a person, or is told by the words around it; "" when none does."""
     for part in re.split(r"[^\u4e00-\u9fff·]+", words):
-        if person_names.looks_like_name(part) and len(part) == 3:
+        if person_names.is_likely(part) or (len(part) == 3 and person_names.looks_like_name(part)):
             return part
+    if name := person_names.in_sentence(words):
+        return name
     called = CALLED.search(words)
     return words[max(0, called.start() - 2) : called.end()] if called else ""
 

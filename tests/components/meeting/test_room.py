@@ -99,6 +99,23 @@ def test_what_may_not_be_kept_is_refused_in_a_sentence(about, wrong, code):
     assert decisions.actions(about["case"]) == []
 
 
+@pytest.mark.parametrize(
+    ("matter", "name"),
+    [("请王大伟同志上门走访李桂芳家", "王大伟"), ("由张伟跟进", "张伟"), ("李桂芳低保复核", "李桂芳"),
+     ("欧阳娜娜家漏水", "欧阳娜娜"), ("补报台账，张伟、李娜", "张伟"), ("请各社区补报", ""), ("由街道跟进", ""),
+     ("走访高龄老人家", ""), ("王家村修路", ""), ("由高新社区牵头", ""), ("请施工方负责清运", "")],
+)  # fmt: skip
+def test_a_name_is_asked_back_wherever_it_stands_in_the_matter(about, matter, name):
+    """An accepted matter stands on the stage in front of everybody."""
+    assert decided.name_in(matter) == name
+    if name:
+        with pytest.raises(decided.Wrong, match="name"):
+            decided.assign(about, typed(matter=matter), "甲")
+    else:
+        decided.assign(about, typed(matter=matter), "甲")
+        assert decisions.actions(about["case"])[0]["matter"] == matter
+
+
 def test_words_that_only_look_like_a_name_are_kept_when_confirmed(about):
     """A guess must not stop a meeting."""
     decided.assign(about, typed(matter="张家湾，补报台账", sure=True), "甲")
