@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def mended(raw: Raw, dataset: Dataset, asked: Asked) -> Raw:
-    """The table with what was mended put in. What was typed passes the scan for identity and mobile numbers, too.
+    """The table with what was mended put in. What was typed passes the scan for numbers and names of people, too.
 
     Single cells of a turned cross-table stay as they are: several of its rows come from one line.
     """
@@ -30,7 +30,8 @@ def mended(raw: Raw, dataset: Dataset, asked: Asked) -> Raw:
     if names == raw.headers and all(new is old for new, old in zip(columns, raw.columns, strict=True)):
         return raw
     groups = (*raw.groups, "") if raw.groups and len(names) > len(raw.headers) else raw.groups
-    return personal.blank(replace(raw, headers=names, columns=tuple(columns), groups=groups), dataset)
+    made = replace(raw, headers=names, columns=tuple(columns), groups=groups)
+    return personal.blank_names(personal.blank(made, dataset), dataset)
 
 
 def _put(raw: Raw, columns: list[list[str]], asked: Asked) -> None:

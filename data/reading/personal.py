@@ -174,7 +174,7 @@ def blank(raw: Raw, dataset: Dataset | None) -> Raw:
                 hits = {text for text in hits if not CUT.search(text)}
             blanked += sum(1 for text in columns[place] if text in hits)
             columns[place] = ["" if text in hits else text for text in columns[place]]
-    return replace(raw, columns=tuple(columns), blanked_cells=blanked) if blanked else raw
+    return replace(raw, columns=tuple(columns), blanked_cells=raw.blanked_cells + blanked) if blanked else raw
 
 
 def blank_names(raw: Raw, dataset: Dataset | None) -> Raw:

@@ -80,3 +80,14 @@ def test_a_table_that_fits_no_dataset_well_is_handed_on_whole():
     found = incoming.look(file, Asked(given=Given(dataset="requests"), units=UNITS), "工单.csv")
     assert found.report["rows_accepted"] == 0
     assert found.plain.column("受理时间").to_pylist() == ["2024-01-05", "2024-01-06"]
+
+
+def test_a_name_typed_while_mending_is_emptied_and_counted_with_the_others():
+    """Prevents the mending form from being a way around the door, and the count from beginning anew."""
+    kinds = ("漏水", "停车", "13800138000")
+    rows = "".join(f"R{n},微信,东门社区,2024-03-05,已办结,{kind}\n" for n, kind in enumerate(kinds))
+    file = "工单编号,来源渠道,社区,受理时间,状态,事项分类\n" + rows
+    asked = Asked(given=Given(dataset="requests"), units=UNITS, cells=((2, "事项分类", "王大伟低保"),))
+    found = incoming.look(file.encode(), asked, "a.csv")
+    assert found.report["blanked_cells"] == 2
+    assert found.table.column("category").to_pylist() == [None, "停车", None]
