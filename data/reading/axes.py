@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.datasets import BY_NAME
-from data.reading import dates, headers, numbers, personal, words
+from data.reading import dates, headers, numbers, person_names, words
 from data.reading.asides import TOTAL
 from data.reading.titles import about_table
 
@@ -64,7 +64,7 @@ def read_title(titles: Sequence[str]) -> Title:
             period = period or _period(match["year"], rest)
         bare = re.sub(r"[（(].*?[）)]", "", DATED.sub("", text))
         bare = EMPTY_WORDS.sub("", re.sub(r"^.{1,12}?(街道|社区|镇|乡|区|县|市)(各社区|各街道)?", "", bare))
-        is_measure = "：" not in line and ":" not in text and not personal.looks_like_name(bare)
+        is_measure = "：" not in line and ":" not in text and not person_names.looks_like_name(bare)
         measure = measure or (bare if is_measure else "")
     return Title(year, period, measure)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from data.reading import personal
+from data.reading import person_names, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +38,15 @@ def about_table(lines: Sequence[str]) -> list[str]:
     return told
 
 
+def _is_private(word: str) -> bool:
+    return person_names.looks_like_name(word) or personal.holds_number(word)
+
+
 def _bare(text: str) -> str:
     text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     text = DOCUMENT.sub(" ", TELEPHONE.sub(" ", text))
     text = OFFICE.sub(_without_office, SIGNED.sub(_without_signature, text))
-    words = [word for word in text.split() if not personal.looks_like_name(word) and not personal.holds_number(word)]
+    words = [word for word in text.split() if not _is_private(word)]
     text = " ".join(words)
     return "" if personal.holds_number(text) else re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
 
@@ -51,10 +55,10 @@ def _without_signature(match: re.Match[str]) -> str:
     """Nothing for 填表人 张伟, 填表人张伟 and 制表 张伟; 联系人数 and 统计情况 as they stand."""
     rest = match["rest"]
     if match["person"]:
-        is_named = any(personal.looks_like_name(rest[:n]) for n in (2, 3))
+        is_named = any(person_names.looks_like_name(rest[:n]) for n in (2, 3))
         return " " if is_named or match["gap"] or not rest else match[0]
-    return " " if personal.looks_like_name(rest) else match[0]
+    return " " if person_names.looks_like_name(rest) else match[0]
 
 
 def _without_office(match: re.Match[str]) -> str:
-    return " " if personal.looks_like_name(match["rest"]) else match[0]
+    return " " if person_names.looks_like_name(match["rest"]) else match[0]
