@@ -48,6 +48,7 @@ NUMERALS = re.compile(rf"({NUMERAL}{{4}})年({NUMERAL}{{1,3}})月(?:({NUMERAL}{{
 HERE = timedelta(hours=8)  # the one time of the country: an instant of another zone is turned into it
 
 SPACES = re.compile(r"\s+")
+WITHOUT_YEAR = re.compile(r"\d{1,2}月(?:份|[上中下]旬|\d{1,2}[日号]?.*)?|第?[一二三四1-4]季度")
 AROUND = re.compile(r"\s*([-/.年月])\s*|\s+(?=[日时分])")
 
 
@@ -84,6 +85,8 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
     found = _year_first(value) or _year_last(value, day_first=day_first)
     for read in (_compact, _english, _month, _quarter, _year, _serial):
         found = found or read(value)
+    if not found and WITHOUT_YEAR.fullmatch(value):
+        raise NotDate("no_year")
     if not found or not 1900 <= found.at.year <= 2199:
         raise NotDate
     return found

@@ -28,6 +28,8 @@ def grid(data: bytes, given: Given) -> Grid:
         raise Refused("no_such_sheet", sheets="、".join(sheets))
     looks, behind = ({n: _rows(book, s, several.LOOK)[0] for n, s in group.items()} for group in (sheets, hidden))
     name = given.sheet or several.choose(looks)
+    if name not in sheets:
+        raise Refused("empty")
     rows, lines = _rows(book, sheets[name])
     if not rows:
         raise Refused("empty")

@@ -27,6 +27,7 @@ DATES = {
 BAD_DATES = {
     "2024-02-30": "no_such_day",
     "昨天": "not_date",
+    "3月5日": "no_year",
     "2024年一季度": "coarse_date",
     "2024年": "coarse_date",
     "13:25": "not_date",

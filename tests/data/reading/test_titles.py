@@ -68,7 +68,7 @@ def test_a_table_of_no_year_is_refused_and_not_dated_by_a_telephone() -> None:
     """Prevents the figures of this year from being kept as those of 1991."""
     found = looked("溪北街道纠纷受理统计表\n联系电话19912345678\n" + TABLE)
     assert rows(found) == []
-    assert issues(found) == [(line, "统计期", "not_date") for line in (4, 4, 5, 5)]
+    assert issues(found) == [(line, "统计期", "no_year") for line in (4, 4, 5, 5)]
 
 
 def test_a_document_s_number_above_the_table_neither_dates_nor_names_it() -> None:
