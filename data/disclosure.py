@@ -185,8 +185,9 @@ def _by_kind(asked: Cut, areas: tuple[Unit, ...], kinds: list[Key]) -> Iterator[
             lines.setdefault((axis, others), []).append(kind)
             if column in SUMMED:
                 lines.setdefault((axis, others, kind[axis] in SUMMED[column]), []).append(kind)
+    narrow_first = sorted(lines.values(), key=len)  # what keeps part of a line company often keeps the line
     for area in areas:
-        for line in lines.values():
+        for line in narrow_first:
             yield Sum(tuple((area.id, kind) for kind in line))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from components import sentences, text
 from components.charts import asking
 from components.spec import Chart, Drawn, Mark, Series
+from data import privacy
 from data.datasets import BY_NAME
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMN = "settled_level"
 LEVELS = BY_NAME["disputes"].column(COLUMN).allowed
+NAMED_GAPS = 2  # levels withheld that are named each; more stand in one row
 MOST_HIDDEN = 1 / 3  # of the cells of a cut; with more hidden, the next coarser cut is drawn
 
 
@@ -58,12 +60,14 @@ def ladder(panel: Panel, view: View) -> Drawn:
 
 
 def _clauses(steps: Steps, locally: Metric, share: asking.Cell, before: asking.Cell, view: View) -> list[str]:
-    """How much ended at the community or below; where a level of the whole is withheld, only the largest shown.
+    """How much ended at the community or below; where a level is withheld and few ended above, only the largest shown.
 
-    The local share beside the other levels would give the withheld one away by subtraction.
+    The levels below the line and those above it are hidden so that this share gives none of them away; but where few
+    ended above, it would be the small number of those.
     """
     label, lang = asking.span(view, steps.frame), view.lang
-    if steps.is_partly_withheld:
+    above = round(share.n * (1 - share.value))
+    if steps.is_partly_withheld and 0 < above < privacy.least(locally, (), view.case):
         mean = steps.shares.mean()
         level = str(mean.idxmax())
         if len(steps.shares) > 1 or mean.max() <= 1 - mean.sum():  # what is withheld might be more
@@ -128,13 +132,17 @@ def _bars(steps: Steps, settled: Metric, view: View) -> Chart:
     names = tuple(text.value(level, view.lang) for level in shown)
     hidden = [level for level in shares.index if isnan(shares[level])]
     said = asking.state_words("hidden", settled, view, (COLUMN,))
+    if len(hidden) > NAMED_GAPS:
+        gaps = (Mark("gap", view.say("charts.rest_levels", n=len(hidden)), said),)
+    else:
+        gaps = tuple(Mark("gap", text.value(level, view.lang), said) for level in hidden)
     return Chart(
         kind="bars",
         series=(Series(view.say("charts.share"), names, tuple(float(shares[level]) for level in shown), words),),
         x=view.say("charts.share"),
         y=view.say("charts.level"),
         unit="%",
-        marks=tuple(Mark("gap", text.value(level, view.lang), said) for level in hidden),
+        marks=gaps,
     )
 
 
