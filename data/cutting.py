@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Ends = tuple[int, int]  # the first and the last point of a range
 EVERY = -1  # all bits: every point
+FEW = 3  # parts that stay hidden where the total itself is smaller than what may be shown
 DEAR = 10  # ranges a reader asks for once, against one that is asked for often
 
 
@@ -78,7 +79,7 @@ def consistent(series: Series, known: Counts, upper: Mapping[Place, int], wholes
     """The points of each cell; `known` has these cells and those above, `upper` the points of those above.
 
     Of each whole that is known for a range, at least two parts are hidden, or none, and together they hold at least
-    k. Of the points that may go, those go whose ranges are asked for least.
+    k; where the whole holds less than k, three. Of the points that may go, those go whose ranges are asked for least.
     """
     k, size = known.k, len(next(iter(series.values()), []))
     points = {place: mask(blocks(each, k)) if not 0 < sum(each) < k else 0 for place, each in series.items()}
@@ -113,8 +114,10 @@ def _next(
     rest = 0.0  # what lies in no part
     if whole.above in known.sums:
         rest = max(known.between(whole.above, ends) - sum(held) - sum(shown.values()), 0.0)
+    kept, total = sum(held) + rest, sum(held) + rest + sum(shown.values())
     if is_known:
-        enough = not any(held) or (sum(held) + rest >= known.k and len(gone) + (rest > 0) > 1)
+        others = len(gone) + (rest > 0)
+        enough = not any(held) or (kept >= known.k and others >= 2) or (total < known.k and others >= FEW)
     else:
         enough = bool(gone) or rest > 0
     if enough or not shown:

@@ -52,6 +52,7 @@ PROVINCES = frozenset(WORDS["provinces"].split())
 BORN_FROM = 1942  # in 15 digits: an earlier year may be the street in a grid's code
 BORN_TO = 2012  # where the check digit is wrong: a later day may be that of an order
 FIGURE = re.compile(r"[-+]?[\d,，]*\.?\d*[%％]?")
+CODES = ("编码", "代码", "编号", "code", "id")
 CUT = re.compile(r"\d{15}000$")
 COUNT = re.compile(r"[\d,，.．%％０-９\s]*(余|多)?(人|名|户|个|次|件)?|[-—/无]+")
 
@@ -164,13 +165,15 @@ def holds_names(texts: Sequence[str], column: Column | None) -> bool:
 def blank(raw: Raw, dataset: Dataset | None) -> Raw:
     """The table with every cell emptied that holds an identity or mobile number, and how many those were.
 
-    A code whose end a spreadsheet has cut stays: its row is refused, and the sentence about it says why.
+    In a column of codes only what can be nothing else is emptied: the fifteen digits of a grid's code may look like an
+    old identity number. A code whose end a spreadsheet has cut stays: its row is refused, and its sentence says why.
     """
     columns, blanked = list(raw.columns), 0
     mapped = headers.mapping(raw.headers, dataset) if dataset else {}
     for place, texts in enumerate(raw.distinct):
-        if hits := {text for text in maybe_numbers(texts) if holds_number(text)}:
-            if place in mapped and is_code(mapped[place]):
+        of_codes = is_code(mapped[place]) if place in mapped else headers.normal(raw.headers[place]).endswith(CODES)
+        if hits := {text for text in maybe_numbers(texts) if holds_number(text, is_sure=of_codes)}:
+            if of_codes:
                 hits = {text for text in hits if not CUT.search(text)}
             blanked += sum(1 for text in columns[place] if text in hits)
             columns[place] = ["" if text in hits else text for text in columns[place]]
@@ -206,16 +209,19 @@ def maybe_numbers(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def holds_number(text: str) -> bool:
-    """Whether a text holds a mobile number or an identity number of 18 or 15 digits, also full-width or in parts."""
+def holds_number(text: str, *, is_sure: bool = False) -> bool:
+    """Whether a text holds a mobile number or an identity number of 18 or 15 digits, also full-width or in parts.
+
+    `is_sure` asks only for what can be nothing else: 18 digits with the right check digit.
+    """
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text))
     text = re.sub(r"[\s]+", " ", text)
-    if PHONE.search(text) or any(is_identity(match.group()) for match in IDENTITY.finditer(text)):
+    if PHONE.search(text) or any(is_identity(match.group(), is_sure=is_sure) for match in IDENTITY.finditer(text)):
         return True
-    return any(_is_old_identity(match.group()) for match in OLD_IDENTITY.finditer(text))
+    return not is_sure and any(_is_old_identity(match.group()) for match in OLD_IDENTITY.finditer(text))
 
 
-def is_identity(text: str) -> bool:
+def is_identity(text: str, *, is_sure: bool = False) -> bool:
     """Whether 18 characters are an identity number: province and day of birth all right, and the check digit.
 
     A wrong check digit is a slip of the pen where the province is one and the day is no day of a ledger's order.
@@ -225,7 +231,7 @@ def is_identity(text: str) -> bool:
     if born is None or born.year < 1900 or not (11 <= int(digits[:2]) <= 91):
         return False
     check = "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=False)) % 11]
-    return digits[17] == check or (digits[:2] in PROVINCES and born.year <= BORN_TO)
+    return digits[17] == check or (not is_sure and digits[:2] in PROVINCES and born.year <= BORN_TO)
 
 
 def _is_old_identity(digits: str) -> bool:

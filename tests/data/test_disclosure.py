@@ -151,10 +151,11 @@ def test_a_median_and_a_rate_by_kind_are_shown_where_their_cases_are(case):
 def test_where_a_total_is_small_no_kind_is_told_from_another(case):
     """Prevents a total of two with one hidden kind beside it from naming what the two were."""
     found = query([NAMES["disputes_accepted"]], ["dispute_type"], Slice(case, "C", STARTS[0], date(2024, 3, 31)))
-    assert set(found["state"]) == {"hidden"}
-    assert len(found) > len(KINDS)
-    one = Slice(case, "C", STARTS[0], date(2024, 3, 31), kind=("dispute_type", "婚姻家庭纠纷"))
-    assert list(query([NAMES["disputes_accepted"]], [], one)["state"]) == ["hidden"]
+    assert found["state"].eq("hidden").sum() >= 3  # two were met in the year, one in the quarter
+    assert not found["value"].gt(0).any()
+    for kind in found.loc[found["state"].eq("hidden"), "dispute_type"]:  # nor by asking for it alone
+        one = Slice(case, "C", STARTS[0], date(2024, 3, 31), kind=("dispute_type", kind))
+        assert list(query([NAMES["disputes_accepted"]], [], one)["state"]) == ["hidden"]
 
 
 def test_the_kinds_a_rate_sums_up_are_those_of_its_formula():

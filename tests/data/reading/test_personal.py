@@ -159,6 +159,16 @@ def test_cells_with_numbers_in_parts_or_of_the_old_kind_are_emptied(copies: int)
     assert set(table.columns[1]) == {"", "138.12345678"}
 
 
+def test_the_code_of_a_grid_is_no_old_identity_number() -> None:
+    """Prevents grids from being lost whose street and community read like a day of birth (501, 001 as 1950-10-01)."""
+    code, old = "330502501001001", "330502500101001"
+    table = raw(f"网格编码,居民数\n{code},900\n{old},800\n", "grids")
+    assert table.columns[0] == [code, old]
+    assert raw(f"小组编号,户数\n{old},9\n").columns[0] == [old]
+    assert raw(f"报修,户数\n{old},9\n").columns[0] == [""]
+    assert raw(f"网格编码,居民数\n{IDENTITIES[0]},900\n", "grids").columns[0] == [""]
+
+
 def test_a_number_in_a_header_goes_with_its_column() -> None:
     """The report names dropped columns, so it must not name this one in full."""
     table = raw("报修编号,社区,联系张伟13812345678\nR1,示例一社区,3\n")
