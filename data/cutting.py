@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.disclosure import Place, Series
 
 Ends = tuple[int, int]  # the first and the last point of a range
+ONCE = 0b11  # both points of a series of one number
 EVERY = -1  # all bits: every point
 FEW = 3  # parts that stay hidden where the total itself is smaller than what may be shown
 DEAR = 10  # ranges a reader asks for once, against one that is asked for often
@@ -99,6 +100,13 @@ def consistent(series: Series, known: Counts, upper: Mapping[Place, int], wholes
                     touched.add(place)
         waiting = [whole for whole in wholes if not touched.isdisjoint(whole.parts)]
     return points
+
+
+def at_once(amounts: dict[Place, float], wholes: list[Whole], k: int) -> set[Place]:
+    """The cells to hide where nothing but these numbers is known."""
+    series = {place: [amount] for place, amount in amounts.items()}
+    points = consistent(series, counts(series, k, ()), {}, wholes)
+    return {place for place, each in points.items() if each != ONCE}
 
 
 def _next(

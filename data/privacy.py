@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from math import nan
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from data import cases, disclosure, measure, periods, question, sql, units, views
+from data import cases, cutting, disclosure, measure, periods, question, sql, units, views
 from data.datasets import BY_NAME, LEVELS
 from data.reading import extras
 
@@ -76,8 +76,7 @@ def hide(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     """Set the state `hidden` where a number may not be shown."""
     kind = privacy_class(metric, asked.columns)
     below = asked.order > COMMUNITY
-    is_too_fine = kind == "sensitive" and (below or asked.grain in FINE_GRAINS)
-    if is_too_fine or (below and metric.performance):
+    if (kind == "sensitive" and _is_too_fine(asked)) or (below and metric.performance):
         _all(cells)
     elif kind == "activity" and below:
         _fine(cells, metric, asked)
@@ -85,6 +84,11 @@ def hide(cells: list[Cell], metric: Metric, asked: Cut) -> None:
         _sensitive(cells, metric, asked)
     if kind == "sensitive" or (kind == "activity" and below):
         _without_base(cells, smallest(kind, asked.where.case))
+
+
+def _is_too_fine(asked: Cut) -> bool:
+    """Whether a cut is finer than anything sensitive is shown in."""
+    return asked.order > COMMUNITY or asked.grain in FINE_GRAINS
 
 
 def _without_base(cells: list[Cell], k: int) -> None:
@@ -107,11 +111,10 @@ def _mark(cell: Cell) -> None:
 
 def _fine(cells: list[Cell], metric: Metric, asked: Cut) -> None:
     """Below the community: whole years only, of which no two differ by days; 1 to 4 are hidden, and not alone."""
-    k = smallest("activity", asked.where.case)
-    whole = all(_is_year(start, end, asked.as_of) for _, start, end in asked.pieces)
-    dark = _beside_small(cells, metric, asked, k) if whole else frozenset()
+    is_whole = all(_is_year(start, end, asked.as_of) for _, start, end in asked.pieces)
+    dark = _small_below(cells, metric, asked) if is_whole else set()
     for cell in cells:
-        if not whole or 0 < cell.top < k or (cell.key if asked.place else (*cell.key, asked.where.scope)) in dark:
+        if not is_whole or cell.key in dark:
             _mark(cell)
 
 
@@ -122,29 +125,31 @@ def _is_year(start: date, end: date, as_of: date) -> bool:
     return periods.whole(start, end) == "year"
 
 
-def _beside_small(cells: list[Cell], metric: Metric, asked: Cut, k: int) -> frozenset[disclosure.Place]:
-    """Cells to hide so that no small one is what a community has beyond its other grids: (..., area, ...) as keys."""
-    tree = units.tree(asked.where.case, asked.version)
-    if not asked.place:
-        scope = tree.get(asked.where.scope)
-        beside = tuple(unit for unit in tree.children(scope.parent_id) if unit.level == scope.level)
-        wide = replace(asked, where=replace(asked.where, scope=scope.parent_id), place="unit", areas=beside)
-        cells = [replace(cell, key=_last(cell.key, wide.keys.index("unit"))) for cell in measure.cells(metric, wide)]
-    at = asked.keys.index(asked.place) if asked.place else -1
-    values = {cell.key: cell.top for cell in cells if cell.top > 0}
-    sums: dict[Key, list[Key]] = {}
+def _small_below(cells: list[Cell], metric: Metric, asked: Cut) -> set[Key]:
+    """The keys of small cells, and of those without which one would be what a community has beyond its other grids."""
+    if not asked.place:  # a grid by itself is hidden where it is hidden beside the others
+        return _alone(metric, asked)
+    tree, at = units.tree(asked.where.case, asked.version), asked.keys.index(asked.place)
+    wholes: dict[Key, list[Key]] = {}
+    for key in (cell.key for cell in cells):
+        area = tree.get(key[at])
+        wholes.setdefault((area.parent_id, area.level, *key[:at], *key[at + 1 :]), []).append(key)
+    amounts = {cell.key: max(cell.top, 0.0) for cell in cells}
+    k = smallest("activity", asked.where.case)
+    return cutting.at_once(amounts, [cutting.Whole(tuple(parts)) for parts in wholes.values()], k)
+
+
+def _alone(metric: Metric, asked: Cut) -> set[Key]:
+    scope = units.tree(asked.where.case, asked.version).get(asked.where.scope)
+    beside = tuple(units.tree(asked.where.case, asked.version).children(scope.parent_id))
+    where = replace(asked.where, scope=scope.parent_id)
+    wide = replace(asked, where=where, place="unit", areas=tuple(u for u in beside if u.level == scope.level))
+    cells = measure.cells(metric, wide)
     for cell in cells:
-        area = tree.get(cell.key[at])
-        apart = _last(cell.key, at)[:-1]
-        sums.setdefault((area.parent_id, area.level, *apart), []).append(cell.key)
-    small = {key for key, top in values.items() if top < k}
-    return disclosure.complemented(small, [disclosure.Sum(tuple(parts)) for parts in sums.values()], values, k)
-
-
-def _last(key: Key, at: int) -> Key:
-    """The same key with one of its values moved to the end."""
-    at %= len(key)
-    return (*key[:at], *key[at + 1 :], key[at])
+        cell.top = 0.0 if isnan(cell.top) else cell.top
+    at = wide.keys.index("unit")
+    dark = _small_below(cells, metric, wide)
+    return {(*key[:at], *key[at + 1 :]) for key in dark if key[at] == scope.id}
 
 
 def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
@@ -158,9 +163,7 @@ def _sensitive(cells: list[Cell], metric: Metric, asked: Cut) -> None:
 
 def company(metric: Metric, asked: Cut) -> set[Key]:
     """The kinds that must stand in an answer though no row is of them: hidden, they keep a small kind company."""
-    if not asked.columns or privacy_class(metric, asked.columns) != "sensitive" or asked.order > COMMUNITY:
-        return set()
-    if asked.grain in FINE_GRAINS:
+    if not asked.columns or privacy_class(metric, asked.columns) != "sensitive" or _is_too_fine(asked):
         return set()
     return {key[-len(asked.columns) :] for key in _dark(metric, asked)}
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is given when no cell can be shown
+NAMED_GAPS = 2
 WAYS = {  # what leads on from an empty panel, by its reason; good news needs no way on
     "not_reported": ("data", "longer"), "hidden": ("longer", "above"), "too_few": ("longer", "above"),
     "no_data": ("longer", "upload"), "no_column": ("upload",), "no_table": ("upload",), "no_party_area": ("upload",),
@@ -97,6 +98,13 @@ def state_words(state: str, metric: Metric, view: View, columns: Sequence[str] =
     if state == "hidden":
         return view.say("charts.states.hidden", least=least) if least else view.say("charts.states.hidden_public")
     return view.say(f"charts.states.{state}")
+
+
+def gaps(names: Sequence[str], states: Sequence[str], view: View, rest: str = "charts.rest") -> tuple[Mark, ...]:
+    """Bars without a number, and why: named when few, else one row for all of them, called `rest`."""
+    if len(names) <= NAMED_GAPS:
+        return tuple(Mark("gap", name, state) for name, state in zip(names, states, strict=True))
+    return (Mark("gap", view.say(rest, n=len(names)), sentences.listed(list(dict.fromkeys(states)), view.lang)),)
 
 
 def n_words(n: float, metric: Metric, view: View) -> str:

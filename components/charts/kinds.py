@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import sentences, text
 from components.charts import asking, table
-from components.spec import Chart, Drawn, Mark, Series
+from components.spec import Chart, Drawn, Series
 from data.question import dated
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 MOST_ROWS = 9  # kinds drawn one by one; smaller ones are put together, all stand in the table
-NAMED_GAPS = 2
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def mix(panel: Panel, view: View) -> Drawn:
         x=view.name(metric),
         y=view.say("charts.kind"),
         unit=metric.unit,
-        marks=_gaps(found, view),
+        marks=asking.gaps(found.unseen, found.states, view),
     )
     finding = sentences.largest(found.names, found.shares, view.lang)
     total = sentences.measured(metric, whole.value, view.lang)
@@ -95,14 +94,6 @@ def _series(found: Kinds, metric: Metric, view: View) -> Series:
         shares.append(sum(found.shares[keep:]))
     words = tuple(_words(value, share, metric, view) for value, share in zip(values, shares, strict=True))
     return Series(view.say("charts.this"), tuple(names), tuple(values), words)
-
-
-def _gaps(found: Kinds, view: View) -> tuple[Mark, ...]:
-    """Kinds without a number: named when few, else one row for all of them."""
-    if len(found.unseen) <= NAMED_GAPS:
-        return tuple(Mark("gap", name, state) for name, state in zip(found.unseen, found.states, strict=True))
-    words = sentences.listed(list(dict.fromkeys(found.states)), view.lang)
-    return (Mark("gap", view.say("charts.rest", n=len(found.unseen)), words),)
 
 
 def _words(value: float, share: float, metric: Metric, view: View) -> str:

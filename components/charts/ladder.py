@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 COLUMN = "settled_level"
 LEVELS = BY_NAME["disputes"].column(COLUMN).allowed
-NAMED_GAPS = 2  # levels withheld that are named each; more stand in one row
 MOST_HIDDEN = 1 / 3  # of the cells of a cut; with more hidden, the next coarser cut is drawn
 
 
@@ -130,19 +129,15 @@ def _bars(steps: Steps, settled: Metric, view: View) -> Chart:
     shown = [level for level in shares.index if not isnan(shares[level]) and shares[level] > 0]
     words = tuple(sentences.percent(shares[level], view.lang) for level in shown)
     names = tuple(text.value(level, view.lang) for level in shown)
-    hidden = [level for level in shares.index if isnan(shares[level])]
+    hidden = [text.value(level, view.lang) for level in shares.index if isnan(shares[level])]
     said = asking.state_words("hidden", settled, view, (COLUMN,))
-    if len(hidden) > NAMED_GAPS:
-        gaps = (Mark("gap", view.say("charts.rest_levels", n=len(hidden)), said),)
-    else:
-        gaps = tuple(Mark("gap", text.value(level, view.lang), said) for level in hidden)
     return Chart(
         kind="bars",
         series=(Series(view.say("charts.share"), names, tuple(float(shares[level]) for level in shown), words),),
         x=view.say("charts.share"),
         y=view.say("charts.level"),
         unit="%",
-        marks=gaps,
+        marks=asking.gaps(hidden, [said] * len(hidden), view, "charts.rest_levels"),
     )
 
 

@@ -1,13 +1,12 @@
 """What is hidden cannot be worked out from all that is shown: every area asked by itself, every kind, every sum."""
 
 import itertools
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from data import disclosure, metrics
+from data import cutting, disclosure, metrics
 from data.metrics.dispute import LOCAL
 from data.query import Slice, query
 from tests import tiny
@@ -166,10 +165,17 @@ def test_the_kinds_a_rate_sums_up_are_those_of_its_formula():
 
 def test_a_sum_hides_as_many_parts_as_keep_each_other():
     """Prevents a part from being left alone, and one part more from being hidden than has to be."""
-    a, b, c = ("a", ()), ("b", ()), ("c", ())
-    values = {a: 3.0, b: 30.0, c: 12.0}
-    whole = disclosure.Sum((a, b, c))
-    assert disclosure.complemented({a}, [whole], values, 10) == {a, c}
-    assert disclosure.complemented({a}, [replace(whole, rest=9.0)], values, 10) == {a}  # what no part has hides it
-    assert disclosure.complemented(set(), [replace(whole, is_known=False)], values, 10) == {a}  # or the total is known
-    assert disclosure.complemented(set(), [whole], values, 10) == set()
+    a, b, c, d, whole = (("a", ()), ("b", ()), ("c", ()), ("d", ()), ("whole", ()))
+    one = cutting.Whole((a, b, c))
+    assert cutting.at_once({a: 3.0, b: 30.0, c: 12.0}, [one], 10) == {a, c}
+    assert cutting.at_once({a: 3.0, b: 30.0, c: 12.0}, [], 10) == {a}
+    assert cutting.at_once({a: 11.0, b: 30.0, c: 12.0}, [one], 10) == set()
+    assert len(cutting.at_once({a: 3.0, b: 0.0, c: 0.0, d: 0.0}, [cutting.Whole((a, b, c, d))], 10)) == cutting.FEW
+    series = {a: [3.0], b: [30.0], c: [12.0]}
+    within = cutting.Whole((a, b, c), whole)
+    rest = cutting.counts({**series, whole: [54.0]}, 10, ())
+    assert cutting.consistent(series, rest, {whole: cutting.ONCE}, [within])[c] == cutting.ONCE  # nine lie elsewhere
+    unknown = cutting.counts({a: [11.0], b: [30.0], whole: [41.0]}, 10, ())
+    points = cutting.consistent({a: [11.0], b: [30.0]}, unknown, {whole: 0}, [cutting.Whole((a, b), whole)])
+    assert points[a] != cutting.ONCE  # or the hidden whole would be their sum
+    assert points[b] == cutting.ONCE

@@ -122,16 +122,21 @@ def test_a_ladder_mostly_hidden_by_quarter_is_drawn_in_one_piece(make):
     assert found.chart.series[0].y == (0.25,) * 4
 
 
-def test_the_title_does_not_give_away_a_withheld_level(make):
-    """Nine cases at the street, withheld below, must not come out as "87 % at the community or below"."""
-    levels = ["网格"] * 24 + ["社区"] * 27 + ["楼栋"] * 5 + ["街道"] * 4
+def settled_at(make, levels):
+    """The ladder of one case settled at each of these levels."""
     case = make(disputes=[
         {"unit_id": "A", "accepted_on": date(2024, 1, 5), "closed_on": date(2024, 1, 9), "status": "化解成功",
          "settled_level": level}
         for level in levels
     ])  # fmt: skip
     panel = panel_of(charts.ladder, disputes_settled, settled_locally_rate, by=("quarter", "settled_level"))
-    found = charts.ladder(panel, view_of(case))
+    return charts.ladder(panel, view_of(case))
+
+
+def test_the_title_does_not_give_away_a_withheld_level(make):
+    """Nine cases at the street, withheld below, must not come out as "87 % at the community or below"."""
+    levels = ["网格"] * 24 + ["社区"] * 27 + ["楼栋"] * 5 + ["街道"] * 4
+    found = settled_at(make, levels)
     assert "止于社区及以下" not in found.sentence
     assert found.title == "今年以来化解的纠纷，可公开的数中在社区化解的最多"
     assert [mark.at for mark in found.chart.marks] == ["其余5级"]
@@ -140,13 +145,7 @@ def test_the_title_does_not_give_away_a_withheld_level(make):
 def test_the_title_says_the_local_share_where_enough_ended_above(make):
     """Prevents a page of hidden levels from keeping back the one share that gives none of them away."""
     levels = ["网格"] * 24 + ["社区"] * 27 + ["楼栋"] * 5 + ["街道"] * 14
-    case = make(disputes=[
-        {"unit_id": "A", "accepted_on": date(2024, 1, 5), "closed_on": date(2024, 1, 9), "status": "化解成功",
-         "settled_level": level}
-        for level in levels
-    ])  # fmt: skip
-    panel = panel_of(charts.ladder, disputes_settled, settled_locally_rate, by=("quarter", "settled_level"))
-    found = charts.ladder(panel, view_of(case))
+    found = settled_at(make, levels)
     assert "80.0%止于社区及以下" in found.title
     assert found.chart.series[0].x == ("社区", "街道")
     assert [mark.at for mark in found.chart.marks] == ["楼栋", "网格"]  # the second keeps the first company
