@@ -7,11 +7,9 @@ in any cell. Nothing here ever returns or reports what a cell held.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -19,7 +17,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data.reading import headers
 from data.reading.cells import is_code
-from data.reading.person_names import is_likely, looks_like_name, of_people
+from data.reading.person_names import WORDS, is_likely, looks_like_name, of_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from data.datasets import Column, Dataset
     from data.reading.raw import Raw
 
-WORDS = tomllib.loads(Path(__file__).with_name("personal.toml").read_text(encoding="utf-8"))
 PERSONAL, FREE_TEXT, NEVER = (
     tuple(headers.normal(word) for word in WORDS[key].split()) for key in ("personal", "free_text", "never")
 )

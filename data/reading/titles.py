@@ -6,14 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from data.reading import person_names, personal
+from data.reading import footnotes, person_names, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DOCUMENT = re.compile(r"(?:[^\s\d]{1,12}[发函字呈文])?(?:〔\d{4}〕(?:第?\d+号)?|[\[【(]\d{4}[\]】)]第?\d+号)")
 SIGNED = re.compile(
-    r"(?:主要|单位)?(?P<role>填表|制表|制单|填报|填写|审核|审批|复核|校对|报送|联系|经办|承办|负责|责任|统计|记录|分管|主管)"
+    rf"(?:主要|单位)?(?P<role>{footnotes.WORK}|制单|填写|校对|承办|责任|记录|主管)"
     r"(?P<person>人员|人|员|领导)?(?P<gap>\s*:\s*|\s*)(?P<rest>[^\s\d:,;()]*)"
 )
 OFFICE = re.compile(r"(?:书记|主任|[所站队组局科]长|网格[员长]|联户长|楼栋长|调解员)\s*(?P<rest>[^\s\d:,;()]*)")
