@@ -1,4 +1,4 @@
-"""Drawing: a panel and a view in, a Drawn or a ready figure out; each worked out once and kept by its key."""
+"""Drawing: a panel and a view in, a Drawn or a figure out; each worked out once and kept by its key."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from data.question import Unanswerable
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-
-    import plotly.graph_objects as go
 
     from components.spec import Drawn, Panel
     from components.view import View
@@ -60,15 +58,12 @@ def marked(drawn: Drawn, view: View) -> Drawn:
     return replace(drawn, badge=view.badge, subtitle=" · ".join(parts), note=note)
 
 
-def figure(panel: Panel, view: View, scale: float = 1.0) -> go.Figure | None:
-    """The panel's chart as a ready figure for st.plotly_chart(theme=None, config=figures.CONFIG); None when empty.
-
-    The same object is handed to every reader: nobody may change it.
-    """
+def figure(panel: Panel, view: View, scale: float = 1.0) -> str:
+    """The panel's chart as plotly.js reads it (`components/screen/plot.py` shows it); "" when a figure draws none."""
     chart = draw(panel, view).chart
     if chart is None or chart.kind not in figures.RENDERERS:
-        return None
-    found: go.Figure = _figures.get((key(panel, view), scale), lambda: figures.ready(chart, view.lang, scale))
+        return ""
+    found: str = _figures.get((key(panel, view), scale), lambda: figures.written(chart, view.lang, scale))
     return found
 
 

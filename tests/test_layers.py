@@ -18,9 +18,9 @@ DRAWING_LIBRARIES = {"plotly", "folium", "branca"}
 STREAMLIT_COMPONENTS = {
     f"components/{name}"
     for name in (
-        "screen/page", "screen/filters", "screen/toolbar", "screen/trial", "maps/screen", "maps/folium_layer",
-        "settings/form", "settings/door", "meeting/stage", "meeting/desk", "meeting/files", "upload/views",
-        "upload/form", "upload/charts", "upload/keeping", "upload/own_case",
+        "screen/page", "screen/filters", "screen/plot", "screen/toolbar", "screen/trial", "maps/screen",
+        "maps/folium_layer", "settings/form", "settings/door", "meeting/stage", "meeting/desk", "meeting/files",
+        "upload/views", "upload/form", "upload/charts", "upload/keeping", "upload/own_case",
     )
 }  # fmt: skip
 LONGEST = 250

@@ -42,12 +42,13 @@ def compared(panel: Panel, view: View) -> Compared | Drawn:
     if panel.by[0] != "unit":
         shown = _judged(panel, view, *_organisations(panel, view))
         return shown or asking.empty(panel, view, pd.DataFrame(), "one_shown")
-    found = _units(panel, view, panel.level)
-    for lower in _lower(panel, view):  # where only one unit has a number, those below it are compared
-        if found is not None:
-            break
-        found = _units(panel, view, lower)
-    return found or asking.empty(panel, view, pd.DataFrame(), "one_shown")
+    why = "one_unit"
+    for level in (panel.level, *_lower(panel, view)):  # where there is one, or only one has a number: those below it
+        found = _units(panel, view, level)
+        if not isinstance(found, str):
+            return found
+        why = found
+    return asking.empty(panel, view, pd.DataFrame(), why)
 
 
 def _lower(panel: Panel, view: View) -> list[str]:
@@ -56,16 +57,16 @@ def _lower(panel: Panel, view: View) -> list[str]:
     return [] if panel.level else [level for level in levels[1:] if LEVELS.get(level, 99) <= LEVELS["community"]]
 
 
-def _units(panel: Panel, view: View, at: str) -> Compared | Drawn | None:
-    """The units of a level; None where only one of them has a number."""
+def _units(panel: Panel, view: View, at: str) -> Compared | Drawn | str:
+    """The units of a level; where there are not two of them with a number, why."""
     frame = asking.ask((panel.metrics[0],), ("unit",), view, level=at)
     level, order = asking.level_words(view, list(frame["unit"]))
     if order > LEVELS["community"]:
         return asking.empty(panel, view, frame, "below_community")
     if len(frame) < 2:
-        return asking.empty(panel, view, frame, "one_unit")
+        return "one_unit"
     named = frame.assign(name=[asking.unit_name(view, unit) for unit in frame["unit"]])
-    return _judged(panel, view, named, level, view.say("charts.unit"))
+    return _judged(panel, view, named, level, view.say("charts.unit")) or "one_shown"
 
 
 def _organisations(panel: Panel, view: View) -> tuple[pd.DataFrame, str, str]:

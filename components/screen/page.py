@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import draw, figures, headline, markup, text, theme
-from components.screen import blocks, onward, pictures
+from components import draw, headline, markup, text, theme
+from components.screen import blocks, onward, pictures, plot
 from data import engine, units
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Block:
-    """A panel as the browser gets it: HTML above and below, and a figure between them when there is one."""
+    """A panel as the browser gets it: HTML above and below, and a written figure between them when there is one."""
 
     above: str
     below: str
-    figure: Any
+    figure: str
     sentence: str
     alt: str
 
@@ -147,8 +147,8 @@ def block(page: Page, panel: Panel, view: View) -> Block:
 def _block(panel: Panel, view: View) -> Block:
     drawn = draw.draw(panel, view)
     own = pictures.draw(drawn, view)
-    figure = None if own else draw.figure(panel, view)
-    has_picture = figure is not None or (drawn.chart is not None and drawn.chart.kind == "map")
+    figure = "" if own else draw.figure(panel, view)
+    has_picture = bool(figure) or (drawn.chart is not None and drawn.chart.kind == "map")
     return Block(
         above=blocks.above(drawn) + own,
         below=blocks.below(drawn, view, has_picture=has_picture),
@@ -175,7 +175,7 @@ def put(page: Page, panel: Panel, view: View, before: str = "", mark: str = "") 
         st.html(failed(view))
         return
     st.html(before + shown.above)
-    if shown.figure is not None:
+    if shown.figure:
         key = f"plot-{page.name}-{panel.name}{mark}"
-        st.plotly_chart(shown.figure, theme=None, config=figures.CONFIG, alt=shown.alt, key=key)
+        plot.show(shown.figure, shown.alt, key)
     st.html(shown.below)

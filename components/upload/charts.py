@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import figures, markup, text
-from components.screen import blocks, onward, pictures
+from components.screen import blocks, onward, pictures, plot
 from components.screen import page as screen
 from components.spec import Page
 from components.upload import extra, lent, loose
@@ -101,8 +101,7 @@ def _drawn(one: Drawn, digest: str, view: View) -> None:
     own = pictures.draw(one, view) if one.chart is not None and one.chart.kind in pictures.KINDS else ""
     st.html(blocks.above(one) + own)
     if one.chart is not None and not own:
-        figure = figures.ready(one.chart, view.lang)
-        st.plotly_chart(figure, theme=None, config=figures.CONFIG, alt=one.alt, key=f"plot-{digest[:8]}-{one.name}")
+        plot.show(figures.written(one.chart, view.lang), one.alt, f"plot-{digest[:8]}-{one.name}")
     st.html(blocks.below(one, view, has_picture=one.chart is not None))
 
 

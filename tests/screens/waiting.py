@@ -2,4 +2,4 @@
 
 SETTLE = 400  # ms, until figures have taken up a new width
 ARE_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') &&
-  [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(n => n.querySelector('.main-svg'))"""
+  [...document.querySelectorAll('.plot')].every(n => n.querySelector('.main-svg'))"""

@@ -211,6 +211,16 @@ def test_where_one_unit_alone_has_numbers_those_below_it_are_compared(make):
     assert set(bars(found)) == {"示例A", "示例B"}
 
 
+def test_a_county_of_one_street_compares_that_streets_communities(make):
+    """"Nothing lies below" would be wrong, and a reader would look one step too high for what is one step below."""
+    county = {"unit_id": "K", "level": "county", "kind": None, "parent_id": None}
+    units = [county, tiny.street("S", "K"), tiny.community("A", "S"), tiny.community("B", "S")]
+    both = [*ORDERS[:20], *({**order, "request_id": f"B{n}", "unit_id": "B"} for n, order in enumerate(ORDERS[:20]))]
+    case = make(units=units, grids=[], requests=both, toml="")
+    for scope in ("K", "S"):
+        assert set(bars(drawn(charts.by_unit, case, on_time_rate, by=("unit",), scope=scope))) == {"示例A", "示例B"}
+
+
 def test_checks_come_first_and_what_does_not_hold_stands_on_top(make):
     """A request closed before it came in makes the account wrong; a leader must read that before any chart."""
     fine = drawn(charts.checks, make(requests=ORDERS, grids=GRIDS, toml=""), reporting_rate)
