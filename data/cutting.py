@@ -76,14 +76,21 @@ def counts(series: Series, k: int, kept: tuple[int, ...]) -> Counts:
     return Counts({place: list(accumulate(each, initial=0.0)) for place, each in series.items()}, k, kept)
 
 
-def consistent(series: Series, known: Counts, upper: Mapping[Place, int], wholes: list[Whole]) -> dict[Place, int]:
+def consistent(
+    series: Series, known: Counts, upper: Mapping[Place, int], wholes: list[Whole], within: Mapping[Place, int]
+) -> dict[Place, int]:
     """The points of each cell; `known` has these cells and those above, `upper` the points of those above.
+
+    `within` says of some cells which points they may have at all.
 
     Of each whole that is known for a range, at least two parts are hidden, or none, and together they hold at least
     k; where the whole holds less than k, three. Of the points that may go, those go whose ranges are asked for least.
     """
     k, size = known.k, len(next(iter(series.values()), []))
-    points = {place: mask(blocks(each, k)) if not 0 < sum(each) < k else 0 for place, each in series.items()}
+    points = {
+        place: mask(blocks(each, k)) & within.get(place, EVERY) if not 0 < sum(each) < k else 0
+        for place, each in series.items()
+    }
     for whole in wholes:
         if whole.above and len(whole.parts) == 1:  # an only one is what is above it
             points[whole.parts[0]] &= upper.get(whole.above, EVERY)
@@ -105,7 +112,7 @@ def consistent(series: Series, known: Counts, upper: Mapping[Place, int], wholes
 def at_once(amounts: dict[Place, float], wholes: list[Whole], k: int) -> set[Place]:
     """The cells to hide where nothing but these numbers is known."""
     series = {place: [amount] for place, amount in amounts.items()}
-    points = consistent(series, counts(series, k, ()), {}, wholes)
+    points = consistent(series, counts(series, k, ()), {}, wholes, {})
     return {place for place, each in points.items() if each != ONCE}
 
 

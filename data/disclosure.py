@@ -1,9 +1,10 @@
 """Which cells of a sensitive count may be shown: worked out from the top of the tree down, the same for whoever asks.
 
 A cell is one area and kind in one range of days. Hidden first is what is small itself. Then, since totals are known,
-what would give a hidden cell away: an area is the sum of the areas below it, its total the sum of its kinds, and some
-kinds are summed by a rate. Of each such sum at least two parts stay hidden, and they hold enough together, in whatever
-range (data/cutting.py). What is hidden of an area never depends on whether its parent or itself was asked about.
+what would give a hidden cell away: an area is the sum of the areas below it, its total the sum of its kinds, some kinds
+are summed by a rate, and what came less what was closed stands open. Of each such sum at least two parts stay hidden,
+and they hold enough together, in whatever range (data/cutting.py). What is hidden of an area never depends on whether
+its parent or itself was asked about.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import product
 from math import isnan
 from typing import TYPE_CHECKING
 
-from data import cases, cutting, engine, measure, periods, question, units, views
+from data import cases, cutting, engine, measure, metrics, periods, question, units, views
 from data.datasets import BY_NAME
 from data.measure import Key
 
@@ -60,9 +61,24 @@ def _points(counted: Metric, asked: Cut, areas: tuple[Unit, ...], k: int, at: in
             series.setdefault(place, [0.0] * len(quarters))
         known = cutting.counts(totals | series, k, _kept(quarters))
         wholes = [*_by_area(_below(asked, beside), kinds), *_by_kind(asked, beside, kinds)]
-        return cutting.consistent(series, known, upper, wholes)
+        within = _beside_open(counted, asked, beside, k, len(quarters)) if at is None else {}
+        return cutting.consistent(series, known, upper, wholes, within)
 
     found: dict[Place, int] = engine.store.get(key, compute)
+    return found
+
+
+def _beside_open(counted: Metric, asked: Cut, areas: tuple[Unit, ...], k: int, quarters: int) -> dict[Place, int]:
+    """Where what was closed may be cut: where what stands open is shown, since that is what came less what closed."""
+    same = (counted.of, counted.formula, counted.where)
+    standing = next((m for m in metrics.ALL if m.closes == counted.date and (m.of, m.formula, m.where) == same), None)
+    if not counted.date or standing is None:
+        return {}
+    found: dict[Place, int] = {}
+    for point in range(1, quarters + 1):
+        for place, points in _points(standing, asked, areas, k, point - 1).items():
+            if points != cutting.ONCE:
+                found[place] = found.get(place, cutting.EVERY) & ~(1 << point)
     return found
 
 

@@ -134,6 +134,24 @@ def test_a_small_standing_number_is_hidden_though_much_came_and_went_before(case
             assert all(value == 0 or value >= 10 for value in shown), (unit, start, end)
 
 
+def test_what_stands_open_does_not_follow_from_what_came_and_what_was_closed(case):
+    """Prevents seven hidden cases from being the 212 that came less the 205 that were closed."""
+    hidden_ones = shown_ones = 0
+    for start, end in ranges():
+        for unit in AREAS:
+            where = Slice(case, unit, start, end)
+            closed, left = (
+                query([NAMES[name]], ["dispute_type"], where).set_index("dispute_type")["state"].eq("ok")
+                for name in ("disputes_closed", "disputes_open")
+            )
+            for kind in KINDS:
+                assert left.get(kind, True) or not closed.get(kind, False), (unit, kind, start, end)
+                hidden_ones += not left.get(kind, True)
+                shown_ones += closed.get(kind, False)
+    assert hidden_ones > 10
+    assert shown_ones > 10
+
+
 def test_a_median_and_a_rate_by_kind_are_shown_where_their_cases_are(case):
     """Prevents the base of a median, fifteen and then seventeen, from saying that two came in the quarter between."""
     for name in ("median_days_to_settle", "settled_rate"):
@@ -174,8 +192,8 @@ def test_a_sum_hides_as_many_parts_as_keep_each_other():
     series = {a: [3.0], b: [30.0], c: [12.0]}
     within = cutting.Whole((a, b, c), whole)
     rest = cutting.counts({**series, whole: [54.0]}, 10, ())
-    assert cutting.consistent(series, rest, {whole: cutting.ONCE}, [within])[c] == cutting.ONCE  # nine lie elsewhere
+    assert cutting.consistent(series, rest, {whole: cutting.ONCE}, [within], {})[c] == cutting.ONCE  # 9 lie elsewhere
     unknown = cutting.counts({a: [11.0], b: [30.0], whole: [41.0]}, 10, ())
-    points = cutting.consistent({a: [11.0], b: [30.0]}, unknown, {whole: 0}, [cutting.Whole((a, b), whole)])
+    points = cutting.consistent({a: [11.0], b: [30.0]}, unknown, {whole: 0}, [cutting.Whole((a, b), whole)], {})
     assert points[a] != cutting.ONCE  # or the hidden whole would be their sum
     assert points[b] == cutting.ONCE
