@@ -1,4 +1,22 @@
-/* A chart: plotly.js draws it over the one before, as wide as its box is. */
+/* A chart: plotly.js draws it over the one before, as wide as its box is; what is on the screen comes first. */
+
+const waiting = new Set(); // boxes beyond the screen's edge: drawn one by one whenever the browser rests
+const atRest = window.requestIdleCallback ? (act) => requestIdleCallback(act, {timeout: 1000}) : (act) => setTimeout(act, 50);
+
+function rest() {
+  const [box] = waiting;
+  if (!box) return;
+  waiting.delete(box);
+  draw(box);
+  if (waiting.size) atRest(rest);
+}
+
+/** Draw a box that can be seen now, another when there is time. */
+function soon(box) {
+  if (box.chart.seen) return draw(box);
+  if (!waiting.size) atRest(rest);
+  waiting.add(box);
+}
 
 /** Plotly, asked for once however many charts a page has. */
 function plotly(address) {
@@ -18,9 +36,14 @@ function draw(box) {
 }
 
 function watched(box, {script, alt, config}) {
-  box.chart = {drawn: {}, config, watch: new ResizeObserver(() => draw(box))};
-  box.chart.watch.observe(box);
-  plotly(script).then(() => draw(box), () => { box.textContent = alt; });
+  const size = new ResizeObserver(() => soon(box));
+  const place = new IntersectionObserver((entries) => {
+    box.chart.seen = entries.at(-1).isIntersecting;
+    soon(box);
+  });
+  box.chart = {drawn: {}, config, seen: false, watches: [size, place]};
+  box.chart.watches.forEach((watch) => watch.observe(box));
+  plotly(script).then(() => soon(box), () => { box.textContent = alt; });
 }
 
 export default function ({data, parentElement}) {
@@ -30,9 +53,10 @@ export default function ({data, parentElement}) {
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", data.alt);
   box.style.height = `${box.chart.wanted.layout.height}px`; // so that nothing below it moves when it is drawn
-  draw(box);
+  soon(box);
   return () => {
-    box.chart.watch.disconnect();
+    waiting.delete(box);
+    box.chart.watches.forEach((watch) => watch.disconnect());
     if (box.chart.drawn.figure) window.Plotly.purge(box);
   };
 }

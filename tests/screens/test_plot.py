@@ -85,3 +85,30 @@ def test_where_plotly_cannot_be_had_the_sentence_stands(page, server, seen) -> N
     page.wait_for_function(f"() => document.querySelector({BOX!r}).textContent !== ''")
     assert box.inner_text() == box.get_attribute("aria-label")
     seen.errors.clear()
+
+
+def test_the_chart_looked_at_is_drawn_before_those_beyond_the_edge_of_the_screen(volunteers) -> None:
+    """Prevents a reader from waiting for eight charts to see one."""
+    volunteers.wait_for_function("() => [...document.querySelectorAll('.plot')].every((box) => box.data)")
+    last = volunteers.evaluate("""() => {
+      const all = [...document.querySelectorAll('.plot')];
+      window.order = [];
+      all.forEach((box, place) => box.on('plotly_afterplot', () => order.push(place)));
+      all.at(-1).scrollIntoView();
+      return all.length - 1;
+    }""")
+    volunteers.wait_for_timeout(500)
+    volunteers.evaluate("""() => {
+      const box = document.querySelector('.pick.period select');
+      box.value = '12m';
+      box.dispatchEvent(new Event('change', {bubbles: true}));
+    }""")
+    volunteers.wait_for_function("() => order.length > 3")
+    order = volunteers.evaluate("() => order")
+    seen = volunteers.evaluate("""() => [...document.querySelectorAll('.plot')].flatMap((box, place) => {
+      const {top, bottom} = box.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight ? [place] : [];
+    })""")
+    assert last in seen
+    assert 0 not in seen
+    assert order[0] in seen, (order, seen)
