@@ -5,10 +5,9 @@ const atRest = window.requestIdleCallback ? (act) => requestIdleCallback(act, {t
 
 function rest() {
   const [box] = waiting;
-  if (!box) return;
   waiting.delete(box);
-  draw(box);
-  if (waiting.size) atRest(rest);
+  if (waiting.size) atRest(rest); // first, so that one that cannot be drawn does not keep the others waiting
+  if (box) draw(box);
 }
 
 /** Draw a box that can be seen now, another when there is time. */
