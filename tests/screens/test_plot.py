@@ -112,3 +112,13 @@ def test_the_chart_looked_at_is_drawn_before_those_beyond_the_edge_of_the_screen
     assert last in seen
     assert 0 not in seen
     assert order[0] in seen, (order, seen)
+
+
+def test_a_chart_that_waits_to_be_drawn_narrower_does_not_widen_the_page(volunteers) -> None:
+    """Prevents a page that slides sideways for the second after a phone was turned."""
+    volunteers.wait_for_function("() => [...document.querySelectorAll('.plot')].every((box) => box.data)")
+    volunteers.evaluate("() => { window.requestIdleCallback = () => 0; }")  # the browser never rests again
+    volunteers.set_viewport_size({"width": 390, "height": 844})
+    volunteers.wait_for_timeout(500)
+    assert volunteers.locator(".plot").last.evaluate("box => box.querySelector('svg').clientWidth > box.clientWidth")
+    assert volunteers.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth") <= 391
