@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from components import figures
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,7 +30,6 @@ NOSCRIPT = {
 # What every page of ours needs and Streamlit asks for only once its first element has arrived. The hash in a name
 # changes with the version, so they are found by what stands before it.
 SOON = ("BidiComponent", "Html", "purify.es", "ButtonGroup", "ComponentInstance", "IFrameUtil", "Checkbox")
-PLOTLY = "./app/static/plotly/plotly-basic-4.1.1.min.js"  # what charts are drawn with: components/screen/plot.py
 NOT_DOCUMENTS = ("/_stcore/", "/media/", "/static", "/api/", "/shapes/", "/units/")
 
 
@@ -54,7 +55,7 @@ def document(lang: str, title: str, files: str = "./static/") -> bytes:
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>", text, flags=re.DOTALL)
     soon = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in needed_soon())
-    soon += f'<link rel="preload" as="script" href="{PLOTLY}">'
+    soon += f'<link rel="preload" as="script" href="{figures.SCRIPT}">'
     text = text.replace("</head>", f'{soon}<script src="./app/static/language.js" defer></script></head>')
     text = re.sub(r"\s*\n\s*", "\n", text).strip()
     return text.replace('"./static/', f'"{files}').encode()

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 12
 PARTY_AREA = "party_area"
-NAMED_GAPS = 2  # withheld units named one by one; more are one row
 MOST_NAMED, NAMED = 6, 3  # units without a number named in the note; of more than so many only the first
 
 
@@ -135,7 +134,7 @@ def whole_mark(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
 def _gaps(found: Compared, metric: Metric, view: View) -> tuple[Mark, ...]:
     """Units without a number: each with its reason, but one row for those of one reason when they are many."""
     counts = found.unseen["state"].value_counts()
-    many = [state for state, n in counts.items() if n > (NAMED_GAPS if state == "hidden" else MOST_NAMED)]
+    many = [state for state, n in counts.items() if n > (asking.NAMED_GAPS if state == "hidden" else MOST_NAMED)]
     alone = found.unseen[~found.unseen["state"].isin(many)]
     marks = [
         Mark("gap", row.name, asking.state_words(row.state, metric, view)) for row in alone.itertuples(index=False)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from data.metric import Metric
 
 STATES = ("not_reported", "hidden", "too_few", "no_data")  # which reason is given when no cell can be shown
-NAMED_GAPS = 2
+NAMED_GAPS = 2  # bars without a number named one by one; more are one row
 WAYS = {  # what leads on from an empty panel, by its reason; good news needs no way on
     "not_reported": ("data", "longer"), "hidden": ("longer", "above"), "too_few": ("longer", "above"),
     "no_data": ("longer", "upload"), "no_column": ("upload",), "no_table": ("upload",), "no_party_area": ("upload",),

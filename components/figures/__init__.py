@@ -26,6 +26,8 @@ RENDERERS: dict[str, Callable[[Chart, str, float], dict[str, Any]]] = {
     "stacked": shares.stacked,
     "heat": shares.heat,
 }
+# plotly.js of the version of the plotly in requirements.txt; relative to a page, so that any path prefix holds.
+SCRIPT = "./app/static/plotly/plotly-basic-4.1.1.min.js"
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "displaylogo": False,

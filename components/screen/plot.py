@@ -11,9 +11,6 @@ import streamlit as st
 
 from components import dom, figures
 
-# Of the same version as the plotly of requirements.txt; relative to a page, so that any path prefix holds.
-SCRIPT = "./app/static/plotly/plotly-basic-4.1.1.min.js"
-
 _plot = st.components.v2.component(
     "plot",
     html="<div class='plot'></div>",
@@ -24,4 +21,4 @@ _plot = st.components.v2.component(
 
 def show(figure: str, alt: str, key: str) -> None:
     """A figure of `figures.written` where the caller stands; `alt` says it in words, `key` is its own."""
-    _plot(key=key, data={"figure": figure, "alt": alt, "script": SCRIPT, "config": figures.CONFIG})
+    _plot(key=key, data={"figure": figure, "alt": alt, "script": figures.SCRIPT, "config": figures.CONFIG})

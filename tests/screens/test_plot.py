@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from components.screen import plot
-from serving import documents
+from components import figures
 from tests.screens.test_filters import settled
 
 BOX = "[class*='st-key-panel-wide-'] .plot"
 DRAWN = f"{BOX} .main-svg"
-BUNDLE = Path(__file__).parents[2] / "static" / "plotly" / Path(plot.SCRIPT).name
+BUNDLE = Path(__file__).parents[2] / "static" / "plotly" / Path(figures.SCRIPT).name
 
 
 @pytest.fixture
@@ -26,7 +25,6 @@ def volunteers(page, server):
 def test_the_bundle_is_that_of_the_plotly_that_writes_the_figures() -> None:
     """Prevents a new plotly whose figures an old plotly.js would draw without what is new, and say nothing."""
     assert f"plotly.js (basic - minified) v{get_plotlyjs_version()}\n" in BUNDLE.read_text("utf-8")[:200]
-    assert plot.SCRIPT == documents.PLOTLY
 
 
 def test_one_bundle_is_fetched_and_streamlits_own_is_not(page, server) -> None:
@@ -36,7 +34,7 @@ def test_one_bundle_is_fetched_and_streamlits_own_is_not(page, server) -> None:
     page.goto(f"{server.url}/volunteers")
     page.wait_for_selector(DRAWN, timeout=60_000)
     settled(page)
-    assert [url for url in asked if re.search("plotly", url, re.IGNORECASE)] == [server.url + plot.SCRIPT[1:]]
+    assert [url for url in asked if re.search("plotly", url, re.IGNORECASE)] == [server.url + figures.SCRIPT[1:]]
     assert page.locator(".plot").count() > 1
 
 
@@ -78,7 +76,7 @@ def test_a_chart_says_its_sentence_to_a_screen_reader_and_its_value_to_a_pointer
 
 def test_where_plotly_cannot_be_had_the_sentence_stands(page, server, seen) -> None:
     """Prevents a white box where a proxy has lost the file."""
-    page.route(f"**/{Path(plot.SCRIPT).name}", lambda route: route.abort())
+    page.route(f"**/{Path(figures.SCRIPT).name}", lambda route: route.abort())
     page.goto(f"{server.url}/volunteers")
     box = page.locator(BOX).first
     box.wait_for(timeout=60_000)
